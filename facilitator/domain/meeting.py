@@ -1,0 +1,173 @@
+"""What a meeting may be: a title, a length, and its steps, each of one of seven kinds."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from facilitator.domain.text import Id, Line, Text, Value
+
+MOST_SEATS = 30
+"""More people than this are not one circle."""
+
+Minutes = Annotated[float, Field(ge=0.25, le=600, multiple_of=0.25)]
+"""A length in minutes, in quarters: 1.5 is ninety seconds."""
+
+SeatCount = Annotated[int, Field(ge=1, le=MOST_SEATS)]
+
+TurnClock = Literal["none", "quiet", "shown"]
+"""How a clock shows itself: not at all, as a shape, or as a shape and figures."""
+
+
+class Seats(Value):
+    """How many people a meeting is made for."""
+
+    fewest: SeatCount
+    most: SeatCount
+    usual: SeatCount
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.fewest <= self.usual <= self.most:
+            raise PydanticCustomError("seats_order", "fewest, usual and most are not in order")
+        return self
+
+
+class _Step(Value):
+    id: Id
+    title: Line
+    say: Text | None = None
+    """Read aloud."""
+    hint: Text | None = None
+    """For the one at the laptop; never in the room view."""
+    purpose: Text | None = None
+    """Why this step is here, and who says so; for those who learn the format."""
+    optional: bool = False
+    """May be left out when time is short."""
+    flexible: bool = False
+    """Grows and shrinks with the room clock."""
+    at_least: Minutes | None = None
+    at_most: Minutes | None = None
+    time_is_up: Line | None = None
+    """The gentle sentence that stands there when the time of a turn, or of the step, is used."""
+
+    @model_validator(mode="after")
+    def _floor_under_ceiling(self) -> Self:
+        _in_order("at_least", self.at_least, "at_most", self.at_most)
+        return self
+
+
+class _Turnless(_Step):
+    minutes: Minutes
+
+
+class Words(_Turnless):
+    """Somebody reads aloud."""
+
+    kind: Literal["words"] = "words"
+    say: Text
+
+
+class Principles(_Turnless):
+    """The principles, one at a time; whoever likes reads the next."""
+
+    kind: Literal["principles"] = "principles"
+
+
+class Round(_Step):
+    """The word goes round the circle."""
+
+    kind: Literal["round"] = "round"
+    question: Text
+    minutes: Minutes | None = None
+    """For the whole round, shared equally."""
+    minutes_each: Minutes | None = None
+    """For each turn. A round has this or `minutes`."""
+    at_least_each: Minutes | None = None
+    at_most_each: Minutes | None = None
+    who: Literal["everyone", "asked"] = "everyone"
+    """Everyone, or those who asked for room in the agenda."""
+    clock: TurnClock = "quiet"
+    begins: Literal["next", "anyone"] = "next"
+    """The seat after the one who last began a round, or anyone who is pointed at."""
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        if (self.minutes is None) == (self.minutes_each is None):
+            raise PydanticCustomError("minutes_or_each", "minutes or minutes_each, and not both")
+        if self.minutes is None and (self.flexible or self.who == "asked"):
+            raise PydanticCustomError("needs_minutes", "minutes for the whole round")
+        _in_order("at_least_each", self.at_least_each, "at_most_each", self.at_most_each)
+        return self
+
+
+class Agenda(_Turnless):
+    """What do you want to talk about today? Who wants room, is asked of each in turn."""
+
+    kind: Literal["agenda"] = "agenda"
+    question: Text
+    begins: Literal["next", "anyone"] = "next"
+
+
+class Open(_Turnless):
+    """The word is free: no turns, no clock."""
+
+    kind: Literal["open"] = "open"
+    question: Text | None = None
+
+
+class Silence(_Turnless):
+    """A time to be quiet together."""
+
+    kind: Literal["silence"] = "silence"
+    clock: TurnClock = "quiet"
+
+
+class Break(_Turnless):
+    """Coffee, air, a stretch of the legs."""
+
+    kind: Literal["break"] = "break"
+    clock: TurnClock = "quiet"
+
+
+Step = Words | Principles | Round | Agenda | Open | Silence | Break
+"""Every kind of step. A new kind is one class here; the type checker names every place that must answer for it."""
+
+
+class Meeting(Value):
+    """The structure of one meeting, as a group can write it down."""
+
+    format: Literal[1]
+    title: Line
+    about: Text
+    audience: Literal["group", "starter"] = Field(alias="for")
+    """Whom it opens for: a group (the room view) or a starter (words and hints)."""
+    minutes: Minutes
+    """How long it lasts unless the group says otherwise."""
+    seats: Seats
+    needs: tuple[Line, ...] = ()
+    """What to make ready before people come."""
+    steps: Annotated[tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _steps_fit_together(self) -> Self:
+        seen: set[str] = set()
+        agenda = False
+        for number, step in enumerate(self.steps):
+            if step.id in seen:
+                raise PydanticCustomError("id_twice", "an id twice", {"step": number, "field": "id", "id": step.id})
+            seen.add(step.id)
+            agenda = agenda or isinstance(step, Agenda)
+            if isinstance(step, Round) and step.who == "asked" and not agenda:
+                raise PydanticCustomError("asked_without_agenda", "no agenda before", {"step": number, "field": "who"})
+        return self
+
+
+def seconds(minutes: float) -> int:
+    """Minutes, in quarters, as whole seconds."""
+    return round(minutes * 60)
+
+
+def _in_order(lower: str, least: float | None, upper: str, most: float | None) -> None:
+    if least is not None and most is not None and least > most:
+        raise PydanticCustomError("floor_over_ceiling", "a floor over its ceiling", {"lower": lower, "upper": upper})

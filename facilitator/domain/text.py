@@ -1,0 +1,52 @@
+"""What may stand in a text that people read."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_ALLOWED = frozenset("\n\u00ad\u200d")  # A new line, a soft hyphen, and what joins an emoji.
+
+
+def unseen(text: str) -> str | None:
+    """The first character of `text` that is not for reading (a control or a direction mark), else None."""
+    if text.isascii() and text.isprintable():
+        return None
+    for character in text:
+        if unicodedata.category(character) in _UNSEEN and character not in _ALLOWED:
+            return character
+    return None
+
+
+def _readable(text: str) -> str:
+    if character := unseen(text):
+        raise PydanticCustomError(
+            "control_character", "a character that cannot be shown", {"character": f"U+{ord(character):04X}"}
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "more than one line")
+    return text
+
+
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Text = Annotated[_Words, AfterValidator(_readable)]
+"""Words of one paragraph or more, to be shown as they are."""
+
+Line = Annotated[_Words, AfterValidator(_readable), AfterValidator(_one_line)]
+"""Words that stand on one line: a title."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[\p{L}\d]+(-[\p{L}\d]+)*$", max_length=60)]
+"""A name for the program, never shown: letters and digits, with hyphens between."""
+
+
+class Value(BaseModel):
+    """A frozen value that refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)

@@ -1,0 +1,1 @@
+"""Where the domain's values come from, and where they are kept."""
