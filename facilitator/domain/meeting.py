@@ -1,6 +1,7 @@
 """What a meeting may be: a title, a length, and its steps, each of one of seven kinds."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -133,6 +134,9 @@ class Break(_Turnless):
 Step = Words | Principles | Round | Agenda | Open | Silence | Break
 """Every kind of step. A new kind is one class here; the type checker names every place that must answer for it."""
 
+KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get_args(Step))
+"""What stands after `kind:`."""
+
 
 class Meeting(Value):
     """The structure of one meeting, as a group can write it down."""
@@ -151,16 +155,31 @@ class Meeting(Value):
 
     @model_validator(mode="after")
     def _steps_fit_together(self) -> Self:
-        seen: set[str] = set()
-        agenda = False
-        for number, step in enumerate(self.steps):
-            if step.id in seen:
-                raise PydanticCustomError("id_twice", "an id twice", {"step": number, "field": "id", "id": step.id})
-            seen.add(step.id)
-            agenda = agenda or isinstance(step, Agenda)
-            if isinstance(step, Round) and step.who == "asked" and not agenda:
-                raise PydanticCustomError("asked_without_agenda", "no agenda before", {"step": number, "field": "who"})
+        for misfit in misfits((step.id, step.kind, getattr(step, "who", None)) for step in self.steps):
+            raise PydanticCustomError(misfit.code, "steps that do not fit together", {"step": misfit.step})
         return self
+
+
+class Misfit(NamedTuple):
+    """A step that does not fit with those before it."""
+
+    step: int
+    """Its number, from 0."""
+    code: Literal["id_twice", "asked_without_agenda"]
+    first: int
+    """The number of the step that has the same id."""
+
+
+def misfits(steps: Iterable[tuple[object, object, object]]) -> Iterator[Misfit]:
+    """What does not fit together in steps given as id, kind and `who`, also where other things about them are wrong."""
+    first: dict[object, int] = {}
+    agenda = False
+    for number, (name, kind, who) in enumerate(steps):
+        if name is not None and first.setdefault(name, number) < number:
+            yield Misfit(number, "id_twice", first[name])
+        agenda = agenda or kind == "agenda" or kind not in KINDS  # What we do not know may be a misspelt agenda.
+        if kind == "round" and who == "asked" and not agenda:
+            yield Misfit(number, "asked_without_agenda", number)
 
 
 def seconds(minutes: float) -> int:

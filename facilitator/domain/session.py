@@ -108,13 +108,13 @@ def _advanced(session: Session, at: datetime, first: int | None) -> Session:
         return session
     if session.step == WELCOME:
         begun = replace(session, end=session.end or at + session.length)
-        return _entered(begun, at, _next_step(begun))
+        return _entered(begun, at, next_step(begun))
     if session.held:
         return _released(session, at)
     if isinstance(session.here, Principles) and session.reading + 1 < session.readings:
         return replace(session, reading=session.reading + 1)
     if session.visit is None or session.visit.over:
-        return _entered(session, at, _next_step(session))
+        return _entered(session, at, next_step(session))
     if first is not None:
         session = _beginner_chosen(session, first)
     return _word_moved(session, at)
@@ -137,7 +137,8 @@ def _timer_of_next_turn(session: Session, at: datetime) -> Timer | None:
     return Timer(length_of_next_turn(session, at), since=at)
 
 
-def _next_step(session: Session) -> int:
+def next_step(session: Session) -> int:
+    """The next step that is not left out; one past the last is the end."""
     steps = range(session.step + 1, len(session.meeting.steps))
     return next((index for index in steps if index not in session.left_out), len(session.meeting.steps))
 
@@ -187,7 +188,7 @@ def _asked(session: Session, at: datetime) -> Session:
 
 
 def _wished(session: Session, at: datetime, seat: int) -> Session:
-    if not _wishes_count(session) or seat not in session.present:
+    if not wishes_count(session) or seat not in session.present:
         return session
     wishing = replace(session, wishes=session.wishes | {seat})
     if not _by_wish(session):
@@ -202,7 +203,7 @@ def _wished(session: Session, at: datetime, seat: int) -> Session:
 
 
 def _unwished(session: Session, at: datetime, seat: int) -> Session:
-    if not _wishes_count(session) or seat not in session.wishes:
+    if not wishes_count(session) or seat not in session.wishes:
         return session
     content = replace(session, wishes=session.wishes - {seat})
     if not _by_wish(session) or session.visit is None:
@@ -322,7 +323,7 @@ def _by_wish(session: Session) -> bool:
     return isinstance(session.here, Round) and session.here.who == "asked"
 
 
-def _wishes_count(session: Session) -> bool:
+def wishes_count(session: Session) -> bool:
     """Whether this is a step in which room can be asked for."""
     return _in_agenda(session) or (
         session.under_way and isinstance(session.here, Round) and session.here.who == "asked"

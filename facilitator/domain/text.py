@@ -12,7 +12,7 @@ _ALLOWED = frozenset("\n\u00ad\u200d")  # A new line, a soft hyphen, and what jo
 
 def unseen(text: str) -> str | None:
     """The first character of `text` that is not for reading (a control or a direction mark), else None."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", " ").isprintable():
         return None
     for character in text:
         if unicodedata.category(character) in _UNSEEN and character not in _ALLOWED:

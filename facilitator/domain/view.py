@@ -1,10 +1,63 @@
-"""What is shown: a View and its slices, worked out from a session and the time."""
+"""What is shown: a View and its slices, worked out from a session and the time. One slice a widget."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from math import ceil
+from typing import Literal, assert_never
+
+from facilitator.domain import telling
+from facilitator.domain.guidance import Principle
+from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, Silence, TurnClock
+from facilitator.domain.meeting import Words as WordsStep
+from facilitator.domain.offers import Offered, offers
+from facilitator.domain.outlook import SECOND, Outlook, form, outlook
+from facilitator.domain.state import WELCOME, ZERO, Session, remaining
+from facilitator.domain.words import Words, clock_time
 
 ARC = 120
 """The finest part of a turn that the circle shows: one of so many."""
+
+LAST_MINUTE = timedelta(minutes=1)
+LONG_TURN = timedelta(minutes=3)
+"""Only a turn longer than this has a mark when a minute is left."""
+
+WAITING = timedelta(minutes=2)
+"""How long nobody goes on before the one at the laptop gets a quiet line."""
+
+Face = Literal["welcome", "meeting", "end"]
+Pace = Literal["none", "running", "last minute", "up", "resting"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomClockView:
+    """The evening's clock: what it is called, what time it is, when it ends, and how we are doing."""
+
+    title: str
+    now: str
+    ends: str
+    going: str = ""
+    """Only in the meeting view, and not while the clock rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """A step as it stands in the path."""
+
+    index: int
+    title: str
+    time: str
+    state: Literal["done", "now", "ahead", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What is to be read: a heading, a question or what is to be said."""
+
+    title: str
+    question: str = ""
+    say: tuple[str, ...] = ()
+    hint: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +81,234 @@ class CircleView:
     """What is left of the turn, in parts of `ARC`; 0 is the closed ring; None where there is no clock."""
     resting: bool = False
     """The clock rests (a hold): the arc stays, quieter."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """The clock of the turn, or of the step."""
+
+    pace: Pace = "none"
+    text: str = ""
+    """What is left as m:ss, where figures are shown; never past zero."""
+    over: str = ""
+    """What is over as +m:ss; only for the meeting view."""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesView:
+    """The sentences under the circle."""
+
+    word: str = ""
+    """Where the word goes; for everybody."""
+    note: str = ""
+    """For the one at the laptop only."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that is shown at one moment, and when it next changes by itself."""
+
+    face: Face
+    clock: RoomClockView
+    path: tuple[PathRow, ...]
+    page: PageView
+    circle: CircleView
+    time: TimeView
+    lines: LinesView
+    offers: tuple[Offered, ...]
+    """What can be done now, the most needed first."""
+    needs: tuple[str, ...]
+    changes_in: timedelta
+    """How long until something that is shown is another, if nothing is pressed."""
+
+
+def project(
+    session: Session,
+    now: datetime,
+    words: Words,
+    zone: tzinfo,
+    principles: tuple[Principle, ...] = (),
+    *,
+    figures: bool = False,
+    shift: timedelta = ZERO,
+) -> View:
+    """What is shown at `now`, with the hours of `zone`.
+
+    `figures` shows the time in figures whatever the turn clock says; `shift` is how far the machine's own clock
+    has been set back, which moves only the hours that are shown.
+    """
+    ahead = outlook(session, now)
+
+    def hour(instant: datetime) -> str:
+        local = (instant + shift).astimezone(zone)
+        return words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+
+    clock = turn_clock(session)
+    timed = clock != "none"
+    shown = figures or clock == "shown"
+    return View(
+        face=face(session),
+        clock=RoomClockView(
+            title=session.meeting.title,
+            now=words("clock.now", time=hour(now)),
+            ends=words("clock.ends", time=hour(session.end or now + session.length)),
+            going=telling.going(session, ahead, words, hour),
+        ),
+        path=_path(session, now, ahead, hour),
+        page=_page(session, words, principles),
+        circle=CircleView(_seats(session), _left(session, now) if timed else None, session.held and timed),
+        time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
+        lines=LinesView(telling.word(session, words), _note(session, now, words)),
+        offers=offers(session, words),
+        needs=session.meeting.needs,
+        changes_in=_changes_in(session, now, shown=shown, timed=timed),
+    )
+
+
+def face(session: Session) -> Face:
+    """Where the group is: before, in, or after its steps."""
+    if session.step == WELCOME:
+        return "welcome"
+    return "end" if session.at_end else "meeting"
+
+
+def turn_clock(session: Session) -> TurnClock:
+    """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
+    if not session.under_way:
+        return "none"
+    step = form(session, session.step)
+    match step:
+        case Round():
+            speaking = session.visit is not None and session.visit.speaking is not None
+            return (session.clock or step.clock) if speaking else "none"
+        case Silence() | Break():
+            return step.clock
+        case WordsStep() | Principles() | Agenda() | Open():
+            return "none"
+        case _:
+            assert_never(step)
+
+
+def next_clock(session: Session) -> TurnClock:
+    """The way of showing the turn clock that comes after the one there is."""
+    step = session.here
+    match session.clock or (step.clock if isinstance(step, Round) else "quiet"):
+        case "none":
+            return "quiet"
+        case "quiet":
+            return "shown"
+        case "shown":
+            return "none"
+
+
+def _path(session: Session, now: datetime, ahead: Outlook, hour: telling.Hour) -> tuple[PathRow, ...]:
+    rows = []
+    begins = now + (ahead.rest + ahead.to_come) * SECOND
+    for index, step in enumerate(session.meeting.steps):
+        entered = session.entered[index]
+        if index in ahead.ahead:
+            rows.append(PathRow(index, step.title, hour(begins), "ahead"))
+            begins += ahead.ahead[index] * SECOND
+        elif index > session.step:
+            rows.append(PathRow(index, step.title, "", "out"))
+        else:
+            state: Literal["now", "done"] = "now" if index == session.step else "done"
+            rows.append(PathRow(index, step.title, hour(entered) if entered else "", state))
+    return tuple(rows)
+
+
+def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> PageView:
+    if session.step == WELCOME:
+        return PageView(words("welcome.title"), say=(words("welcome.when_ready"),))
+    if session.at_end:
+        return PageView(words("end.title"), say=(words("end.forgotten"),))
+    step = form(session, session.step)
+    page = PageView(step.title, "", _paragraphs(step.say), step.hint or "", step.purpose or "")
+    match step:
+        case Round() | Agenda():
+            return replace(page, question=step.question)
+        case Open():
+            return replace(page, question=step.question or "")
+        case Principles() if principles:
+            principle = principles[min(session.reading, len(principles) - 1)]
+            say = (*page.say, principle.say) if session.reading == 0 else (principle.say,)
+            return replace(page, question=principle.title, say=say, hint=principle.explain)
+        case Principles() | WordsStep() | Silence() | Break():
+            return page
+        case _:
+            assert_never(step)
+
+
+def _paragraphs(text: str | None) -> tuple[str, ...]:
+    return tuple(line for line in (text or "").splitlines() if line)
+
+
+def _seats(session: Session) -> tuple[SeatView, ...]:
+    visit = session.visit
+    speaking = visit.speaking.seat if visit and visit.speaking else None
+    following = visit.queue[0].seat if visit and visit.queue else None
+    wishes = session.wishes if telling.asks(session) else frozenset[int]()
+
+    def state(seat: int) -> Literal["speaking", "next", "other"]:
+        return "speaking" if seat == speaking else "next" if seat == following else "other"
+
+    return tuple(SeatView(seat, label, state(seat), seat in wishes) for label, seat in enumerate(session.present, 1))
+
+
+def _left(session: Session, now: datetime) -> int:
+    length = session.timer.length if session.timer else ZERO
+    return ceil(max(remaining(session, now), ZERO) / length * ARC) if length else 0
+
+
+def _untimed(session: Session, words: Words) -> TimeView:
+    return TimeView("resting", sentence=words("time.resting")) if session.held else TimeView()
+
+
+def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> TimeView:
+    if session.timer is None or not session.timer.length:
+        return _untimed(session, words)
+    left = remaining(session, now)
+    text = clock_time(ceil(left / SECOND)) if shown and left > ZERO else ""
+    over = "+" + clock_time(-left // SECOND) if shown and left <= ZERO and not session.held else ""
+    if session.held:
+        return TimeView("resting", text, sentence=words("time.resting"))
+    if left <= ZERO:
+        step = form(session, session.step)
+        turns = isinstance(step, Round)
+        return TimeView("up", "", over, step.time_is_up or words("time.up_turn" if turns else "time.up_step"))
+    if left <= LAST_MINUTE and session.timer.length > LONG_TURN:
+        return TimeView("last minute", text, sentence=words("time.last_minute"))
+    return TimeView("running", text)
+
+
+def _note(session: Session, now: datetime, words: Words) -> str:
+    """A quiet line where nobody has gone on for a while; else what is good to know before a round."""
+    timer = session.timer
+    if timer is None or session.held:
+        return ""
+    speaking = session.visit is not None and session.visit.speaking is not None
+    if not speaking and -remaining(session, now) >= WAITING:
+        begun = session.visit is None or session.visit.over
+        return words("note.waiting_step" if begun else "note.waiting_word")
+    return telling.each(session, now, words)
+
+
+def _changes_in(session: Session, now: datetime, *, shown: bool, timed: bool) -> timedelta:
+    """How long until the next minute, second, part of the arc, or mark."""
+    changes = [timedelta(minutes=1) - timedelta(seconds=now.second, microseconds=now.microsecond)]
+    timer = session.timer
+    if timer is not None and timer.since is not None:
+        left = remaining(session, now)
+        marks = [left - LAST_MINUTE, left, left + WAITING]
+        if timed and timer.length and left > ZERO:
+            marks.append(_until_multiple(left, timer.length / ARC))
+        if shown and timer.length:
+            marks.append(_until_multiple(left, SECOND))
+        changes += [mark for mark in marks if mark > ZERO]
+    return min(changes)
+
+
+def _until_multiple(left: timedelta, unit: timedelta) -> timedelta:
+    """How long until what is left has come down to the next whole number of units."""
+    return left % unit or unit

@@ -1,0 +1,95 @@
+"""What can be done now: the commands that mean something, each with the name it has at this moment."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.domain.meeting import Agenda, Principles, Round
+from facilitator.domain.outlook import form
+from facilitator.domain.session import has_time, wishes_count
+from facilitator.domain.state import WELCOME, Session
+from facilitator.domain.words import Words
+
+Command = Literal[
+    "on",
+    "yes",
+    "take_back",
+    "next_step",
+    "hold",
+    "pass",
+    "more",
+    "less",
+    "end",
+    "turn_clock",
+    "circle",
+    "seat",
+    "point",
+    "scroll",
+    "let_go",
+    "room",
+    "principles",
+    "why",
+    "jump",
+    "help",
+    "leave",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A command that means something now, and what it is called here."""
+
+    command: Command
+    name: str
+
+
+def offers(session: Session, words: Words) -> tuple[Offered, ...]:
+    """What can be done now, the most needed first."""
+    on = () if session.at_end else (Offered("on", words(_name_of_on(session))),)
+    return (*on, *(Offered(command, words(f"key.{command}")) for command in _others(session)))
+
+
+def _others(session: Session) -> list[Command]:
+    visit, under_way = session.visit, session.under_way
+    speaking = visit is not None and visit.speaking is not None
+    in_round = under_way and isinstance(form(session, session.step), Round)
+    possible: list[tuple[Command, bool]] = [
+        ("yes", speaking and isinstance(session.here, Agenda) and not session.held),
+        ("take_back", session.past is not None),
+        ("hold", session.timer is not None and not session.held),
+        ("pass", speaking),
+        ("more", has_time(session)),
+        ("less", has_time(session)),
+        ("next_step", under_way),
+        ("seat", wishes_count(session)),
+        ("point", wishes_count(session) or (visit is not None and not visit.opened)),
+        ("room", under_way),
+        ("turn_clock", in_round),
+        ("end", not session.at_end),
+        ("circle", not session.at_end),
+        ("jump", under_way),
+        ("principles", True),
+        ("why", under_way and bool(session.here.purpose)),
+        ("help", True),
+        ("leave", True),
+    ]
+    return [command for command, is_possible in possible if is_possible]
+
+
+def _name_of_on(session: Session) -> str:
+    visit = session.visit
+    if session.step == WELCOME:
+        return "key.on_begin"
+    if session.held:
+        return "key.on_hold"
+    if visit is not None and not visit.over:
+        return _name_in_a_round(session)
+    if isinstance(session.here, Principles) and session.reading + 1 < session.readings:
+        return "key.on_principle"
+    return "key.on_step" if session.step + 1 < len(session.meeting.steps) else "key.on_end"
+
+
+def _name_in_a_round(session: Session) -> str:
+    visit = session.visit
+    if visit is None or visit.speaking is None:
+        return "key.on_word"
+    return "key.on_nothing_today" if isinstance(session.here, Agenda) else "key.on_turn"

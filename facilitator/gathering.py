@@ -1,0 +1,71 @@
+"""What is chosen before a meeting, and the session that comes of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from facilitator.clock import Clock
+from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds
+from facilitator.domain.session import opened
+from facilitator.live import LiveSession
+from facilitator.storage.library import Library
+
+LEAST_MINUTES, MOST_MINUTES = 1, 600
+ROUND_END_TO = timedelta(minutes=5)
+_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+
+
+class UnclearError(ValueError):
+    """Something that was asked for cannot be: the key of the sentence that says so, and what it is to name."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting, the seats, and how long it is to last or (where it has been chosen) when it is to end."""
+
+    meeting: Meeting
+    seats: int
+    length: timedelta
+    end: datetime | None = None
+
+    def time(self, now: datetime) -> timedelta:
+        """How long there is if it begins now."""
+        return self.length if self.end is None else max(self.end - now, timedelta(0))
+
+
+def gathering(
+    meeting: Meeting, seats: int | None = None, minutes: float | None = None, end: datetime | None = None
+) -> Gathering:
+    """What was chosen, and the meeting's own where nothing was; raises UnclearError."""
+    if seats is not None and not 1 <= seats <= MOST_SEATS:
+        raise UnclearError("error.seats", most=MOST_SEATS)
+    if minutes is not None and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise UnclearError("error.minutes", least=LEAST_MINUTES, most=MOST_MINUTES)
+    length = timedelta(seconds=seconds(minutes or meeting.minutes))
+    return Gathering(meeting, seats or meeting.seats.usual, length, end)
+
+
+def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The next instant at which local clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
+    found = _HOUR.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise UnclearError("error.until_unclear", value=text)
+    local = now.astimezone(zone)
+    then = local.replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
+    if then <= local:
+        then += timedelta(days=1)
+    instant = then.astimezone(UTC)
+    if instant - now > timedelta(minutes=MOST_MINUTES):
+        raise UnclearError("error.until_far", value=text)
+    return instant
+
+
+def sat_down(chosen: Gathering, library: Library, clock: Clock, zone: tzinfo) -> LiveSession:
+    """The session at its welcome face; raises ContentError where the words or the principles are not right."""
+    principles = library.principles().principles
+    session = opened(chosen.meeting, chosen.seats, chosen.length, end=chosen.end, readings=len(principles))
+    return LiveSession(session, clock, library.words(), zone, principles)

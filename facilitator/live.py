@@ -1,0 +1,157 @@
+"""A session in progress: the one place where the clock, the journal and the state meet."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+
+from facilitator.clock import Clock, Timekeeper
+from facilitator.domain.events import (
+    Adjusted,
+    Advanced,
+    Asked,
+    BeginnerChosen,
+    Came,
+    ClockChosen,
+    EndMoved,
+    Event,
+    Held,
+    Jumped,
+    Left,
+    LeftOut,
+    Passed,
+    Released,
+    TakenBack,
+    Turned,
+    Unwished,
+    Wished,
+)
+from facilitator.domain.guidance import Principle
+from facilitator.domain.session import apply, next_step
+from facilitator.domain.state import Session
+from facilitator.domain.view import Face, View, face, next_clock, project
+from facilitator.domain.words import Words
+
+MINUTE = timedelta(minutes=1)
+LOOK_AT_LEAST = timedelta(seconds=5)
+"""A look at least so often: a machine that slept is noticed soon."""
+
+
+def keep_nothing(_: Event) -> None:
+    """Record nothing: the meeting is not kept anywhere."""
+
+
+class LiveSession:
+    """Commands go in, as verbs; each that means something is recorded, then applied. What comes out is a view."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        words: Words,
+        zone: tzinfo,
+        principles: tuple[Principle, ...] = (),
+        record: Callable[[Event], None] = keep_nothing,
+    ) -> None:
+        self.session = session
+        self.words = words
+        self.principles = principles
+        self._zone = zone
+        self._record = record
+        self._time = Timekeeper(clock)
+
+    def look(self, *, figures: bool = False) -> View:
+        """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says."""
+        reading = self._time.read()
+        return project(
+            self.session,
+            reading.now,
+            self.words,
+            self._zone,
+            self.principles,
+            figures=figures,
+            shift=reading.shift,
+        )
+
+    @property
+    def face(self) -> Face:
+        """Where the session is: before, in, or after its steps."""
+        return face(self.session)
+
+    def on(self, first: int | None = None) -> None:
+        """Go on; a round that has not begun begins with the seat `first`, if one is pointed at."""
+        self._happen(Advanced(self._now(), first))
+
+    def yes(self) -> None:
+        """The one who has the word in the agenda wants room."""
+        self._happen(Asked(self._now()))
+
+    def wish(self, seat: int) -> None:
+        """A seat wants room, or does not after all. When the round is over, a wish is a turn."""
+        visit = self.session.visit
+        wanted = seat in self.session.wishes and not (visit and visit.opened and visit.over)
+        self._happen(Unwished(self._now(), seat) if wanted else Wished(self._now(), seat))
+
+    def pass_(self) -> None:
+        """Pass: the word is offered once more after the others."""
+        self._happen(Passed(self._now()))
+
+    def hold(self) -> None:
+        """Let the clock rest; or let it go on, if it rests."""
+        self._happen(Released(self._now()) if self.session.held else Held(self._now()))
+
+    def more(self) -> None:
+        """A minute more for the turn or step under way."""
+        self._happen(Adjusted(self._now(), MINUTE))
+
+    def less(self) -> None:
+        """A minute less."""
+        self._happen(Adjusted(self._now(), -MINUTE))
+
+    def next_step(self) -> None:
+        """To the next step that is not left out, or to the end."""
+        self.jump(next_step(self.session))
+
+    def jump(self, step: int) -> None:
+        """To any step, by its index."""
+        self._happen(Jumped(self._now(), step))
+
+    def come(self, place: int) -> None:
+        """Somebody takes the place before the seat now at `place`, from 0."""
+        self._happen(Came(self._now(), place))
+
+    def leave(self, seat: int) -> None:
+        """Somebody leaves the circle."""
+        self._happen(Left(self._now(), seat))
+
+    def turn_round(self) -> None:
+        """Let the word go the other way."""
+        self._happen(Turned(self._now()))
+
+    def begin_with(self, seat: int) -> None:
+        """Let a seat begin the round."""
+        self._happen(BeginnerChosen(self._now(), seat))
+
+    def next_clock(self) -> None:
+        """Show the turn clock in the next of its three ways: not at all, as a shape, as a shape and figures."""
+        self._happen(ClockChosen(self._now(), next_clock(self.session)))
+
+    def leave_out(self, step: int, *, out: bool) -> None:
+        """Leave out an optional step ahead, or put it back."""
+        self._happen(LeftOut(self._now(), step, out))
+
+    def move_end(self, minutes: int) -> None:
+        """Move the planned end, later or (negative) earlier."""
+        self._happen(EndMoved(self._now(), timedelta(minutes=minutes)))
+
+    def take_back(self) -> None:
+        """Take back the last press."""
+        self._happen(TakenBack(self._now()))
+
+    def _now(self) -> datetime:
+        return self._time.read().now
+
+    def _happen(self, event: Event) -> None:
+        after = apply(self.session, event)
+        if after is self.session:
+            return
+        self._record(event)  # On disk before it is on the screen.
+        self.session = after

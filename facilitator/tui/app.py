@@ -1,0 +1,126 @@
+"""The program on a screen: which face is shown, and how it is left."""
+
+import asyncio
+import signal
+from datetime import tzinfo
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from facilitator.clock import Clock
+from facilitator.live import LiveSession
+from facilitator.storage.library import Library
+from facilitator.tui.keys import Guard
+from facilitator.tui.screens.end import EndScreen
+from facilitator.tui.screens.face import Face
+from facilitator.tui.screens.gather import GatherScreen
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.room import RoomScreen
+from facilitator.tui.screens.welcome import WelcomeScreen
+from facilitator.tui.themes import THEMES
+
+
+class FacilitatorApp(App[None]):
+    """Shows the face that the session is at: gather, welcome, the meeting or the room, the end."""
+
+    TITLE = "facilitator"  # A window title that says nothing of the meeting.
+    CSS_PATH = "facilitator.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", priority=True, show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-small"), (72, "-medium"), (108, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high")]
+
+    def __init__(
+        self, library: Library, clock: Clock, zone: tzinfo, live: LiveSession | None = None, *, theme: str = "dark"
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.clock = clock
+        self.zone = zone
+        self.live: LiveSession | None = None
+        self.guard = Guard(clock.monotonic)
+        self.in_room = False
+        self.ended = False
+        """A meeting was left for good; so there is something to be said afterwards."""
+        self.went_wrong = False
+        for each in THEMES.values():
+            self.register_theme(each)
+        self.theme = theme
+        if live is not None:
+            self._take(live)
+
+    def on_mount(self) -> None:
+        """Show the first face; and when the window closes, or the program is ended, leave the terminal sane."""
+        self.push_screen(self._face() if self.live else GatherScreen(self.library, self.clock, self.zone))
+        for name in ("SIGTERM", "SIGHUP"):
+            self._exit_upon(name)
+
+    def begin(self, library: Library, live: LiveSession) -> None:
+        """A meeting has been chosen: to its welcome face."""
+        self.library = library
+        self._take(live)
+        self.show_face()
+
+    def show_face(self) -> bool:
+        """Show the face that the session is at; whether that is another than the one there was."""
+        kind, shown = self._face_kind(), self.screen
+        if kind is None or type(shown) is kind or not isinstance(shown, Face | GatherScreen):
+            return False
+        self.switch_screen(self._face())
+        return True
+
+    def other_view(self) -> None:
+        """From the meeting view to the room view, or back."""
+        self.in_room = not self.in_room
+        self.show_face()
+
+    def end(self) -> None:
+        """Leave a meeting for good."""
+        self.ended = self.live is not None
+        self.exit()
+
+    def action_leave(self) -> None:
+        """Ctrl+c, ctrl+q: as q, never at once."""
+        screen = self.screen
+        if isinstance(screen, Face):
+            screen.perform("leave")
+        elif isinstance(screen, GatherScreen):
+            self.exit()
+
+    def _take(self, live: LiveSession) -> None:
+        self.live = live
+        self.in_room = live.session.meeting.audience == "group"
+
+    def _face_kind(self) -> type[Face] | None:
+        if self.live is None:
+            return None
+        match self.live.face:
+            case "welcome":
+                return WelcomeScreen
+            case "end":
+                return EndScreen
+            case "meeting":
+                return RoomScreen if self.in_room else MeetingScreen
+
+    def _face(self) -> Screen[None]:
+        kind = self._face_kind()
+        if kind is None or self.live is None:
+            return GatherScreen(self.library, self.clock, self.zone)
+        return kind(self.live)
+
+    def _exit_upon(self, name: str) -> None:
+        number = getattr(signal, name, None)
+        if number is None:  # Windows has no SIGHUP.
+            return
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        except (NotImplementedError, RuntimeError):  # Not on Windows, and not outside the main thread (tests).
+            return
+
+    def _fatal_error(self) -> None:
+        """An error of ours: nothing of the meeting is to stand in the terminal afterwards; a sentence is said later."""
+        self.went_wrong = True
+        self._close_messages_no_wait()

@@ -1,0 +1,1 @@
+"""The faces, and what lies over them."""

@@ -1,0 +1,233 @@
+"""What all faces of a session have in common: they look at it, and hand on what is pressed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never, cast
+
+from textual.events import Click, Key
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+
+from facilitator.domain.offers import Command
+from facilitator.domain.view import View
+from facilitator.live import LOOK_AT_LEAST, LiveSession
+from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.screens import panels
+from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
+from facilitator.tui.widgets.path import Path
+
+if TYPE_CHECKING:
+    from facilitator.tui.app import FacilitatorApp
+
+
+class Face(Screen[None]):
+    """A face of the session: the view is looked up, and each widget is given its slice."""
+
+    view: var[View | None] = var(None, init=False)
+    pointed: var[int | None] = var(None, init=False)
+    """The seat that is pointed at with the arrows."""
+
+    def __init__(self, live: LiveSession) -> None:
+        super().__init__()
+        self.live = live
+        self.words = live.words
+        self._next_look: Timer | None = None
+
+    @property
+    def program(self) -> "FacilitatorApp":
+        """The app, by its own type."""
+        return cast("FacilitatorApp", self.app)
+
+    # Looking
+
+    def on_mount(self) -> None:
+        """The first look."""
+        self.refresh_view()
+
+    def on_screen_resume(self) -> None:
+        """Look anew when something that lay over it is gone."""
+        self.refresh_view()
+
+    def refresh_view(self) -> None:
+        """Look again, and once more when something that is shown will be another. Late or spare looks do no harm."""
+        view = self.look()
+        self.view = view
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(min(view.changes_in, LOOK_AT_LEAST).total_seconds(), self.refresh_view)
+
+    def look(self) -> View:
+        """The view, as this face wants it."""
+        return self.live.look()
+
+    def watch_view(self, view: View | None) -> None:
+        """Another view: each widget gets its slice."""
+        if view is not None:
+            self.show(view)
+
+    def show(self, view: View) -> None:
+        """Hand each widget its slice; what is the same draws nothing."""
+        raise NotImplementedError
+
+    def watch_pointed(self, pointed: int | None) -> None:
+        """Point at a seat, or let go."""
+        for circle in self.query(Circle):
+            circle.pointed = pointed
+
+    def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
+        """The keys that do something now, the most needed first."""
+        return tuple(label_of(offer.command, offer.name, self.words) for offer in view.offers)
+
+    # Pressing
+
+    def on_key(self, event: Key) -> None:
+        """A key does something only where it is offered."""
+        stroke = stroke_of(event)
+        command = command_of(stroke)
+        same = self.program.guard.is_same_press(stroke)
+        if command is None or same:
+            return
+        event.stop()
+        event.prevent_default()
+        self.press(command, stroke)
+
+    def press(self, command: Command, stroke: str) -> None:
+        """One stroke of a key that has a meaning somewhere."""
+        match command:
+            case "point":
+                self.point(1 if stroke == "right" else -1)
+            case "scroll":
+                self.scroll_words(1 if stroke == "down" else -1)
+            case "let_go":
+                self.pointed = None
+            case "seat":
+                self.choose_label(int(stroke) or 10)
+            case _ if self.is_offered(command):
+                self.perform(command)
+
+    def is_offered(self, command: Command) -> bool:
+        """Whether this command means something now."""
+        if command == "yes" and self.pointed is not None:
+            return True
+        return self.view is not None and any(offer.command == command for offer in self.view.offers)
+
+    def on_click(self, event: Click) -> None:
+        """What is drawn can be clicked."""
+        match event.widget:
+            case KeyBar() as bar:
+                command = bar.command_at(event.x, event.y)
+                if command is not None and self.is_offered(command):
+                    self.perform(command)
+            case Circle() as circle:
+                seat = circle.seat_at(event.x, event.y)
+                if seat is not None:
+                    self.choose(seat)
+            case Path() as path:
+                row = path.row_at(event.y)
+                if row is not None and self.is_offered("jump"):
+                    panels.jump(self, row)
+
+    def perform(self, command: Command) -> None:  # noqa: C901, PLR0912 - a table of the commands
+        """Do what was asked, and show what came of it."""
+        live = self.live
+        match command:
+            case "on":
+                self.go_on()
+            case "yes":
+                self.say_yes()
+            case "take_back":
+                live.take_back()
+            case "hold":
+                live.hold()
+            case "pass":
+                self.unless_held(live.pass_)
+            case "more":
+                live.more()
+            case "less":
+                live.less()
+            case "next_step":
+                panels.next_step(self)
+            case "turn_clock":
+                self.turn_clock()
+            case "room":
+                self.program.other_view()
+            case "end":
+                panels.end(self)
+            case "circle":
+                panels.circle(self)
+            case "jump":
+                panels.jump(self, None)
+            case "principles":
+                panels.principles(self)
+            case "why":
+                panels.why(self)
+            case "help":
+                panels.every_key(self)
+            case "leave":
+                self.leave()
+            case "seat" | "point" | "scroll" | "let_go":
+                return  # These need to know which; see `press`.
+            case _:
+                assert_never(command)
+        self.after_press()
+
+    def go_on(self) -> None:
+        """On: the rest of the words, if they did not fit; else the session goes on."""
+        if not self.scroll_words(page=True):
+            fresh = self.pointed if self.is_offered("point") and not self.is_offered("seat") else None
+            self.live.on(fresh)
+
+    def say_yes(self) -> None:
+        """Yes: for the seat that is pointed at, else for the one who has the word."""
+        if self.pointed is None:
+            self.live.yes()
+        else:
+            self.choose(self.pointed)
+
+    def choose(self, seat: int) -> None:
+        """A seat's key, a click on it, or enter where it is pointed at: it wants room, or it begins the round."""
+        if self.is_offered("seat"):
+            self.live.wish(seat)
+        elif self.is_offered("point"):
+            self.live.begin_with(seat)
+        self.after_press()
+
+    def choose_label(self, label: int) -> None:
+        """A seat's digit."""
+        present = self.live.session.present
+        if self.is_offered("seat") and label <= len(present):
+            self.choose(present[label - 1])
+
+    def point(self, step: int) -> None:
+        """Point at the next seat, clockwise, or the other way."""
+        if not self.is_offered("point"):
+            return
+        present = self.live.session.present
+        here = present.index(self.pointed) + step if self.pointed in present else min(step, 0)
+        self.pointed = present[here % len(present)]
+
+    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:  # noqa: ARG002 - for faces with words
+        """Scroll long words; False where there is nothing more to show that way."""
+        return False
+
+    def turn_clock(self) -> None:
+        """The turn clock in the next of its ways."""
+        self.live.next_clock()
+
+    def leave(self) -> None:
+        """Ask whether to end; it begins on *back*."""
+        panels.leave(self)
+
+    def unless_held(self, do: Callable[[], None]) -> None:
+        """Do it; but while the clock rests, ask first: no key takes the word from anyone then."""
+        if self.live.session.held:
+            panels.ask(self, self.words("ask.held"), do)
+        else:
+            do()
+
+    def after_press(self) -> None:
+        """Show the face the session is at now, or what has changed on this one."""
+        self.pointed = None
+        if not self.program.show_face():
+            self.refresh_view()

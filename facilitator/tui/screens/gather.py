@@ -1,0 +1,195 @@
+"""Gather: what this is, and what is chosen before a meeting. Enter, enter is a meeting."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.events import Click, Key
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.clock import Clock
+from facilitator.domain.meeting import MOST_SEATS, Meeting
+from facilitator.domain.offers import Command
+from facilitator.domain.timetable import fit, timetable
+from facilitator.domain.words import clock_time
+from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering, sat_down
+from facilitator.storage.library import Library, languages
+from facilitator.storage.problems import ContentError
+from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.widgets.fields import Fields
+from facilitator.tui.widgets.keybar import KeyBar, label_of
+from facilitator.tui.widgets.say import Say
+
+if TYPE_CHECKING:
+    from facilitator.tui.app import FacilitatorApp
+
+FIRST = "ordinary"
+"""The meeting that is proposed, where there is one of that id."""
+
+STEP = timedelta(minutes=5)
+MEETING, SEATS, END, LANGUAGE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What has been chosen so far; None where the meeting's own goes."""
+
+    meeting: str
+    seats: int | None = None
+    end: datetime | None = None
+    line: int = MEETING
+
+
+class GatherScreen(Screen[None]):
+    """Choose a meeting, the seats, the end o'clock and the language; see the plan; begin."""
+
+    def __init__(self, library: Library, clock: Clock, zone: tzinfo, wanted: Wanted | None = None) -> None:
+        super().__init__()
+        self.library, self.clock, self.zone = library, clock, zone
+        self.words = library.words()
+        self.ids = library.meetings()
+        proposed = FIRST if FIRST in self.ids else next(iter(self.ids), "")
+        self.wanted = wanted if wanted and wanted.meeting in self.ids else Wanted(proposed)
+
+    def compose(self) -> ComposeResult:
+        """What this is in two sentences; the lines to choose; the plan beside; what is remembered."""
+        yield Say(self.words("screen.too_small"), id="too-small")
+        yield Say(self.words("gather.title"), id="gather-title")
+        yield Say(self.words("gather.about").strip(), id="gather-about")
+        with Container(id="gather-body"):
+            with Vertical(id="gather-choices"):
+                yield Fields()
+                yield Say(id="gather-meeting")
+                yield Say(id="gather-fit")
+            yield Static(id="gather-plan")
+        yield Say(self.words("gather.remembered").strip(), id="gather-remembered")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The keys are the same all the time here."""
+        names: tuple[tuple[Command, str], ...] = (
+            ("yes", "open"),
+            ("scroll", "choose_row"),
+            ("point", "change"),
+            ("leave", "leave"),
+        )
+        self.query_one(KeyBar).labels = tuple(
+            label_of(command, self.words(f"key.{name}"), self.words) for command, name in names
+        )
+        self._show()
+
+    def on_key(self, event: Key) -> None:
+        """Up and down choose a line, left and right change it, enter opens the welcome face."""
+        stroke = stroke_of(event)
+        same = cast("FacilitatorApp", self.app).guard.is_same_press(stroke)
+        command = command_of(stroke)
+        if command is None or same:
+            return
+        event.stop()
+        match command:
+            case "scroll":
+                self._choose_line(self.wanted.line + (1 if stroke == "down" else -1))
+            case "point":
+                self._change(1 if stroke == "right" else -1)
+            case "yes":
+                self._open()
+            case "leave":
+                self.app.exit()
+
+    def on_click(self, event: Click) -> None:
+        """A click on a line chooses it, or changes it if it is chosen; a click on a key is the key."""
+        if isinstance(event.widget, Fields):
+            line = event.widget.row_at(event.y)
+            if line is not None and line == self.wanted.line:
+                self._change(1)
+            elif line is not None:
+                self._choose_line(line)
+        elif isinstance(event.widget, KeyBar):
+            match event.widget.command_at(event.x, event.y):
+                case "yes":
+                    self._open()
+                case "leave":
+                    self.app.exit()
+
+    def _choose_line(self, line: int) -> None:
+        self.wanted = replace(self.wanted, line=line % (LANGUAGE + 1))
+        self._show()
+
+    def _change(self, step: int) -> None:
+        wanted = self.wanted
+        match wanted.line:
+            case 0 if self.ids:
+                index = (self.ids.index(wanted.meeting) + step) % len(self.ids)
+                self.wanted = Wanted(self.ids[index], line=wanted.line)
+            case 1:
+                seats = max(min((wanted.seats or self._meeting_seats()) + step, MOST_SEATS), 1)
+                self.wanted = replace(wanted, seats=seats)
+            case 2:
+                self.wanted = replace(wanted, end=self._moved_end(step))
+            case 3:
+                self._speak(step)
+        self._show()
+
+    def _speak(self, step: int) -> None:
+        there = languages(self.library.folders)
+        language = there[(there.index(self.library.language) + step) % len(there)]
+        if language != self.library.language:
+            library = Library(self.library.folders, language)
+            self.app.switch_screen(GatherScreen(library, self.clock, self.zone, self.wanted))
+
+    def _moved_end(self, step: int) -> datetime:
+        now = self.clock.wall()
+        end = self.wanted.end
+        if end is None:
+            end = now + timedelta(minutes=self._meeting().minutes)
+            end = end - timedelta(minutes=end.minute % 5, seconds=end.second, microseconds=end.microsecond)
+            return end + STEP if step > 0 else end
+        latest, earliest = now + timedelta(minutes=MOST_MINUTES), now + timedelta(minutes=LEAST_MINUTES)
+        return end + STEP * step if earliest <= end + STEP * step <= latest else end
+
+    def _meeting(self) -> Meeting:
+        return self.library.meeting(self.wanted.meeting)
+
+    def _meeting_seats(self) -> int:
+        return self._meeting().seats.usual
+
+    def _open(self) -> None:
+        try:
+            chosen = gathering(self._meeting(), self.wanted.seats, None, self.wanted.end)
+            live = sat_down(chosen, self.library, self.clock, self.zone)
+        except ContentError:  # What is wrong stands on the screen already.
+            return
+        cast("FacilitatorApp", self.app).begin(self.library, live)
+
+    def _show(self) -> None:
+        try:
+            meeting = self._meeting()
+        except ContentError as error:
+            self.query_one("#gather-fit", Say).text = error.problems[0].report(self.words)
+            return
+        now, seats = self.clock.wall(), self.wanted.seats or meeting.seats.usual
+        chosen = gathering(meeting, seats, None, self.wanted.end)
+        table = timetable(meeting, seats, chosen.time(now))
+        fields = self.query_one(Fields)
+        fields.chosen = self.wanted.line
+        fields.rows = (
+            (self.words("gather.meeting"), meeting.title),
+            (self.words("gather.seats"), self.words("gather.seats_count", n=seats)),
+            (self.words("gather.end"), self._hour("gather.end_at", now + chosen.time(now))),
+            (self.words("gather.language"), self.words("language")),
+        )
+        rows = [f"{self._hour('clock.at', now + timedelta(seconds=row.start))}  {row.title}" for row in table.rows]
+        turns = [f"  {clock_time(row.each)}" if row.each is not None else "" for row in table.rows]
+        plan = "\n".join(row + each for row, each in zip(rows, turns, strict=True))
+        self.query_one("#gather-plan", Static).update(Content(f"{self.words('gather.plan')}\n\n{plan}"))
+        self.query_one("#gather-meeting", Say).text = meeting.about
+        self.query_one("#gather-fit", Say).text = fit(table, self.words)
+
+    def _hour(self, key: str, instant: datetime) -> str:
+        local = instant.astimezone(self.zone)
+        hour = self.words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+        return hour if key == "clock.at" else self.words(key, time=hour)

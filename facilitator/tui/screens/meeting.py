@@ -1,0 +1,54 @@
+"""The meeting view: the path, the words to say, the circle, and how we are doing."""
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+
+from facilitator.domain.view import View
+from facilitator.tui.screens.face import Face
+from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.widgets.keybar import KeyBar
+from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.path import Path
+from facilitator.tui.widgets.say import Say
+
+
+class MeetingScreen(Face):
+    """For the one at the laptop, and for the one who reads aloud."""
+
+    def compose(self) -> ComposeResult:
+        """A page to read from, with the path and the circle at its sides."""
+        yield Say(self.words("screen.too_small"), id="too-small")
+        with Horizontal(id="head"):
+            yield Say(id="meeting-title")
+            yield Say(id="now")
+            yield Say(id="ends")
+            yield Say(id="going")
+        with Container(id="body"):
+            yield Path(id="path")
+            yield Page(self.words("note.more"))
+            with Vertical(id="side"):
+                yield Circle()
+                yield Say(id="time")
+                yield Say(id="sentence")
+                yield Say(id="word")
+                yield Say(id="note")
+        yield KeyBar()
+
+    def show(self, view: View) -> None:
+        """Each widget gets its slice."""
+        self.query_one("#meeting-title", Say).text = view.clock.title
+        self.query_one("#now", Say).text = view.clock.now
+        self.query_one("#ends", Say).text = view.clock.ends
+        self.query_one("#going", Say).text = view.clock.going
+        self.query_one(Path).rows = view.path
+        self.query_one(Page).page = view.page
+        self.query_one(Circle).view = view.circle
+        self.query_one("#time", Say).text = view.time.text or view.time.over
+        self.query_one("#sentence", Say).text = view.time.sentence
+        self.query_one("#word", Say).text = view.lines.word
+        self.query_one("#note", Say).text = view.lines.note
+        self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
+        """Scroll the words."""
+        return self.query_one(Page).scroll_on(step, page=page)

@@ -1,0 +1,175 @@
+"""What can lie over a face of the session, each made from the session as it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.domain.words import Words
+from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel
+from facilitator.tui.screens.pick import Pick, PickPanel
+
+if TYPE_CHECKING:
+    from facilitator.tui.screens.face import Face
+
+MOVE_END_BY = 5
+
+
+def why(face: "Face") -> None:
+    """Why this step is here, and who says so."""
+    step, words = face.live.session.here, face.words
+    face.app.push_screen(TextPanel("w", words("why.title"), f"{step.title}\n\n{step.purpose}", _reading(words)))
+
+
+def principles(face: "Face") -> None:
+    """The principles of the conversation."""
+    words = face.words
+    said = "\n\n".join(f"{one.title}\n{one.say}" for one in face.live.principles)
+    face.app.push_screen(TextPanel("g", words("principles.conversation"), said, _reading(words)))
+
+
+def every_key(face: "Face") -> None:
+    """Every key that does something here, also those there was no room for."""
+    words = face.words
+    labels = face.key_labels(face.live.look())
+    wide = max(len(label.cap) for label in labels)
+    keys = "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
+    face.app.push_screen(TextPanel("question_mark", words("help.title"), keys, _reading(words)))
+
+
+def ask(face: "Face", question: str, do: Callable[[], None]) -> None:
+    """Ask; and if the answer is yes, do it."""
+    words = face.words
+    foot = f"{words('cap.enter')} {words('ask.yes')}   {words('cap.escape')} {words('ask.no')}"
+    face.app.push_screen(AskPanel(question, foot, _and_show(face, do)))
+
+
+def next_step(face: "Face") -> None:
+    """To the next step; where people are still waiting, or the clock rests, only after asking."""
+    session, words = face.live.session, face.words
+    waiting = len(session.visit.queue) if session.visit else 0
+    if waiting:
+        ask(face, words("ask.next_step", n=waiting, number=words.number(waiting).capitalize()), face.live.next_step)
+    else:
+        face.unless_held(face.live.next_step)
+
+
+def jump(face: "Face", index: int | None) -> None:
+    """Choose a step to go to; the one under way is chosen first, or the one that was pointed at."""
+    live, words = face.live, face.words
+
+    def go(step: int) -> Callable[[], None]:
+        return lambda: face.unless_held(_and_show(face, lambda: live.jump(step)))
+
+    def choices() -> tuple[Choice, ...]:
+        return tuple(Choice(f"{row.title}  {row.time}", go(row.index)) for row in live.look().path)
+
+    chosen = live.session.step if index is None else index
+    face.app.push_screen(ChoicePanel("j", lambda: words("jump.title"), choices, _choosing(words), chosen))
+
+
+def end(face: "Face") -> None:
+    """Move the planned end; leave out an optional step, or put it back."""
+    live, words = face.live, face.words
+
+    def left_out(index: int) -> Choice:
+        out = index in live.session.left_out
+        name = words(
+            "end_panel.put_back" if out else "end_panel.leave_out", step=live.session.meeting.steps[index].title
+        )
+        return Choice(name, _and_show(face, lambda: live.leave_out(index, out=not out)), stays=True)
+
+    def choices() -> tuple[Choice, ...]:
+        session = live.session
+        ahead = range(session.step + 1, len(session.meeting.steps))
+        return (
+            Choice(words("end_panel.later"), _and_show(face, lambda: live.move_end(MOVE_END_BY)), stays=True),
+            Choice(words("end_panel.earlier"), _and_show(face, lambda: live.move_end(-MOVE_END_BY)), stays=True),
+            *(left_out(index) for index in ahead if session.meeting.steps[index].optional),
+        )
+
+    def title() -> str:
+        return live.look().clock.ends
+
+    face.app.push_screen(ChoicePanel("e", title, choices, _choosing(words)))
+
+
+def circle(face: "Face") -> None:
+    """One more, one less, the direction, and who begins."""
+    live, words = face.live, face.words
+    other_way = "circle_panel.right" if live.session.direction == 1 else "circle_panel.left"
+    fresh = live.session.visit is not None and not live.session.visit.opened
+
+    def choices() -> tuple[Choice, ...]:
+        always = (
+            Choice(words("circle_panel.one_more"), lambda: _pick_place(face)),
+            Choice(words("circle_panel.one_leaves"), lambda: _pick_seat(face, "circle_panel.who", live.leave)),
+        )
+        before_the_first_turn = (
+            Choice(words("circle_panel.begin"), lambda: _pick_seat(face, "circle_panel.begins", live.begin_with)),
+            Choice(words(other_way), _and_show(face, live.turn_round)),
+        )
+        return (*always, *(before_the_first_turn if fresh else ()))
+
+    face.app.push_screen(ChoicePanel("k", lambda: words("circle_panel.title"), choices, _choosing(words)))
+
+
+def _pick_place(face: "Face") -> None:
+    words, seats = face.words, face.live.session.present
+
+    def told(place: int) -> str:
+        if place == 0:
+            return words("circle_panel.place_first")
+        if place == len(seats):
+            return words("circle_panel.place_last")
+        return words("circle_panel.between", before=place, after=place + 1)
+
+    pick = Pick(words("circle_panel.where"), told, len(seats) + 1, face.live.come)
+    _push_pick(face, pick)
+
+
+def _pick_seat(face: "Face", title: str, do: Callable[[int], None]) -> None:
+    words, seats = face.words, face.live.session.present
+    pick = Pick(
+        words(title), lambda index: words("circle_panel.seat", label=index + 1), len(seats), lambda i: do(seats[i])
+    )
+    _push_pick(face, pick)
+
+
+def _push_pick(face: "Face", pick: Pick) -> None:
+    words = face.words
+    names = (("cap.arrows_side", "key.point"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
+    foot = "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)
+    view = replace(face.live.look().circle, left=None)
+    face.app.push_screen(
+        PickPanel(replace(pick, do=lambda index: _and_show(face, lambda: pick.do(index))()), view, foot)
+    )
+
+
+def leave(face: "Face") -> None:
+    """Whether to end; it begins on *back*."""
+    words = face.words
+
+    def choices() -> tuple[Choice, ...]:
+        return (
+            Choice(words("leave.back"), lambda: None),
+            Choice(words("leave.done"), face.program.end),
+        )
+
+    face.app.push_screen(ChoicePanel("q", lambda: words("leave.title"), choices, _choosing(words)))
+
+
+def _and_show(face: "Face", do: Callable[[], None]) -> Callable[[], None]:
+    def done() -> None:
+        do()
+        face.after_press()
+
+    return done
+
+
+def _reading(words: Words) -> str:
+    return f"{words('cap.arrows_up')} {words('key.scroll')}   {words('cap.escape')} {words('key.close')}"
+
+
+def _choosing(words: Words) -> str:
+    names = (("cap.arrows_up", "key.choose_row"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
+    return "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)

@@ -1,0 +1,78 @@
+"""The room view: what the whole group sees from its chairs. The laptop is at the top of the circle."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.timer import Timer
+
+from facilitator.domain.view import View
+from facilitator.live import LiveSession
+from facilitator.tui.screens.face import Face
+from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
+from facilitator.tui.widgets.large import Figures, Large
+from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.say import Say
+
+SHOW_TIME_FOR = 20
+"""Seconds that the figures stand when somebody asks for the time."""
+
+
+class RoomScreen(Face):
+    """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
+
+    def __init__(self, live: LiveSession) -> None:
+        super().__init__(live)
+        self._figures: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Little: a small title, the question or the words, the circle, when we end, and quiet keys."""
+        yield Say(self.words("screen.too_small"), id="too-small")
+        yield Say(id="room-title")
+        yield Large(id="room-question")
+        with Container(id="room-body"):
+            yield Page(self.words("note.more"), hints=False)
+            with Vertical(id="room-side"):
+                yield Circle(room=True)
+            yield Figures(id="room-time")
+        yield Say(id="room-sentence")
+        yield Say(id="room-ends")
+        yield KeyBar()
+
+    def look(self) -> View:
+        """With figures for a while after somebody asked for the time."""
+        return self.live.look(figures=self._figures is not None)
+
+    def show(self, view: View) -> None:
+        """Each widget gets its slice; the words only where there is no question."""
+        question = view.page.question
+        self.set_class(bool(question), "-question")
+        self.set_class(bool(view.time.text), "-figures")
+        self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
+        self.query_one(Large).text = question
+        self.query_one(Page).page = replace(view.page, title="", question="")
+        self.query_one(Circle).view = view.circle
+        self.query_one(Figures).text = view.time.text or None
+        self.query_one("#room-sentence", Say).text = view.time.sentence or view.lines.word
+        self.query_one("#room-ends", Say).text = view.clock.ends
+        self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
+        """The same keys; `t` and `v` do something else here."""
+        names = {"turn_clock": self.words("key.time_in_room"), "room": self.words("key.meeting")}
+        return tuple(replace(label, name=names.get(label.command, label.name)) for label in super().key_labels(view))
+
+    def turn_clock(self) -> None:
+        """Show the time for a while, then let it rest again."""
+        if self._figures is not None:
+            self._figures.stop()
+        self._figures = self.set_timer(SHOW_TIME_FOR, self._let_figures_rest)
+
+    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
+        """Scroll the words, where they are shown."""
+        return not self.has_class("-question") and self.query_one(Page).scroll_on(step, page=page)
+
+    def _let_figures_rest(self) -> None:
+        self._figures = None
+        self.refresh_view()

@@ -1,0 +1,56 @@
+"""The welcome face: we begin when we are ready. No clock."""
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.domain.view import View
+from facilitator.tui.screens.face import Face
+from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.widgets.keybar import KeyBar
+from facilitator.tui.widgets.large import Large
+from facilitator.tui.widgets.say import Say
+
+
+class WelcomeScreen(Face):
+    """The title, a welcome, what to make ready, and the circle of chairs."""
+
+    def compose(self) -> ComposeResult:
+        """The meeting's name first; then what can be done while people come."""
+        yield Say(self.words("screen.too_small"), id="too-small")
+        yield Say(id="welcome-meeting")
+        yield Large(id="welcome-title")
+        yield Say(id="welcome-ready")
+        with Container(id="welcome-body"):
+            with Vertical(id="welcome-needs"):
+                yield Say(self.words("welcome.needs"), id="welcome-needs-title")
+                yield Static(Content(""), id="welcome-list")
+            with Vertical(id="welcome-side"):
+                yield Circle()
+                yield Say(id="welcome-seats")
+                yield Say(id="welcome-note")
+        yield KeyBar()
+
+    def show(self, view: View) -> None:
+        """Each widget gets its slice."""
+        seats, meeting = len(view.circle.seats), self.live.session.meeting
+        fits = meeting.seats.fewest <= seats <= meeting.seats.most
+        note = "" if fits else self.words("note.seats", fewest=meeting.seats.fewest, most=meeting.seats.most)
+        self.query_one("#welcome-meeting", Say).text = f"{view.clock.title} · {view.clock.ends}"
+        self.query_one(Large).text = view.page.title
+        self.query_one("#welcome-ready", Say).text = " ".join(view.page.say)
+        self.query_one("#welcome-needs").display = bool(view.needs)
+        self.query_one("#welcome-list", Static).update(Content("\n".join(f"· {need}" for need in view.needs)))
+        self.query_one(Circle).view = view.circle
+        self.query_one("#welcome-seats", Say).text = self.words("welcome.seats", n=seats)
+        self.query_one("#welcome-note", Say).text = note
+        self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def is_offered(self, command: str) -> bool:
+        """Here enter begins, as on does."""
+        return command == "yes" or super().is_offered(command)  # type: ignore[arg-type]
+
+    def say_yes(self) -> None:
+        """Enter, enter is a meeting."""
+        self.go_on()

@@ -1,0 +1,95 @@
+"""The keys at the bottom: only those that do something now."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from facilitator.domain.offers import Command
+from facilitator.domain.words import Words
+from facilitator.tui.keys import KEYS
+
+BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLabel:
+    """A key as drawn: key, then name."""
+
+    command: Command
+    cap: str
+    name: str
+
+    @property
+    def width(self) -> int:
+        """In cells."""
+        return len(self.cap) + 1 + len(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    label: KeyLabel
+    x: int
+    y: int
+
+
+def label_of(command: Command, name: str, words: Words) -> KeyLabel:
+    """A command's key, as it is drawn."""
+    cap = KEYS[command].cap
+    return KeyLabel(command, words(cap) if cap.startswith("cap.") else cap, name)
+
+
+def placed(labels: tuple[KeyLabel, ...], width: int, rows: int) -> tuple[_Placed, ...]:
+    """Where each key stands: the most needed first, and `?` always; what does not fit is left to `?`."""
+    last = tuple(label for label in labels if label.command == "help")
+    first = [label for label in labels if label.command != "help"]
+    for count in range(len(first), -1, -1):
+        laid = _laid(tuple(first[:count]) + last, width)
+        if all(each.y < rows for each in laid):
+            return laid
+    return ()
+
+
+def _laid(labels: tuple[KeyLabel, ...], width: int) -> tuple[_Placed, ...]:
+    laid, x, y = [], 0, 0
+    for label in labels:
+        if x and x + label.width > width:
+            x, y = 0, y + 1
+        laid.append(_Placed(label, x, y))
+        x += label.width + BETWEEN
+    return tuple(laid)
+
+
+class KeyBar(Widget):
+    """Key, then name; as many as there is room for."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--cap", "keybar--name"}
+
+    labels: reactive[tuple[KeyLabel, ...]] = reactive(())
+
+    def render(self) -> VisualType:
+        """The keys, on one line or two."""
+        cap, name = self.get_visual_style("keybar--cap"), self.get_visual_style("keybar--name")
+        lines: list[Content] = []
+        for each in self._placed():
+            while len(lines) <= each.y:
+                lines.append(Content(""))
+            line = lines[each.y]
+            gap = Content(" " * (each.x - line.cell_length))
+            lines[each.y] = line + gap + Content.assemble((each.label.cap, cap), " ", (each.label.name, name))
+        return Content("\n").join(lines)
+
+    def command_at(self, x: int, y: int) -> Command | None:
+        """The command whose key is drawn at a cell of this widget."""
+        across, down = x - self.gutter.left, y - self.gutter.top
+        for each in self._placed():
+            if each.y == down and each.x <= across < each.x + each.label.width:
+                return each.label.command
+        return None
+
+    def _placed(self) -> tuple[_Placed, ...]:
+        return placed(self.labels, self.content_size.width, self.content_size.height)

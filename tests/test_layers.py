@@ -1,0 +1,101 @@
+"""What import-linter cannot see: which parts ask the world for anything, and what a quick command loads."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import facilitator
+
+PACKAGE = Path(facilitator.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+WORLDLY = {"io", "os", "pathlib", "random", "shutil", "subprocess", "sys", "tempfile", "textual", "time", "yaml"}
+CLOCKS = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("time", "gmtime"),
+    ("time", "localtime"),
+    ("time", "monotonic"),
+    ("time", "monotonic_ns"),
+    ("time", "perf_counter"),
+    ("time", "perf_counter_ns"),
+    ("time", "time"),
+    ("time", "time_ns"),
+}
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Every name that a module imports, as (module, name); the name is empty where the module itself is imported."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((each.name, "") for each in names)
+            case ast.ImportFrom(module=module, names=names):
+                yield from ((module or "", each.name) for each in names)
+
+
+def readings_of_a_clock(tree: ast.Module) -> list[str]:
+    """Every place that names a clock of the machine, also under another module's name or imported by itself."""
+    named = {
+        (each.asname or each.name): each.name
+        for node in ast.walk(tree)
+        for each in getattr(node, "names", ())
+        if isinstance(each, ast.alias)
+    }
+    read = [
+        f"from {module} import {name}"
+        for module, name in imports(tree)
+        if module == "time" and (module, name) in CLOCKS
+    ]
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=owner) | ast.Attribute(attr=owner), attr=name):
+                if (named.get(owner, owner), name) in CLOCKS:
+                    read.append(f"{owner}.{name}, line {node.lineno}")
+    return read
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime\nnow = datetime.now()",
+        "import datetime as dt\nnow = dt.datetime.now(dt.UTC)",
+        "import time\nnow = time.monotonic()",
+        "from time import time\nnow = time()",
+        "import time as t\nclock = t.time",
+    ],
+)
+def test_a_reading_of_the_clock_is_seen_however_it_is_written(source: str) -> None:
+    assert readings_of_a_clock(ast.parse(source))
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "domain").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_domain_knows_nothing_of_the_world(module: Path) -> None:
+    imported = {name.partition(".")[0] for name, _ in imports(ast.parse(module.read_text(encoding="utf-8")))}
+    assert not imported & WORLDLY
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_clock_asks_what_time_it_is(module: Path) -> None:
+    read = readings_of_a_clock(ast.parse(module.read_text(encoding="utf-8")))
+    assert bool(read) is (module == PACKAGE / "clock.py"), read
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["plan", "ordinary"]], ids=" ".join)
+def test_a_command_that_opens_no_screen_does_not_load_textual(arguments: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "facilitator", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    assert "facilitator.cli" in loaded
+    assert not {"textual", "rich"} & loaded
