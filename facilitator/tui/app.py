@@ -30,8 +30,8 @@ class FacilitatorApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", priority=True, show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-small"), (72, "-medium"), (108, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-small"), (72, "-medium"), (108, "-wide")]  # noqa: RUF012 - as Textual has them
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high")]  # noqa: RUF012
 
     def __init__(
         self, library: Library, clock: Clock, zone: tzinfo, live: LiveSession | None = None, *, theme: str = "dark"

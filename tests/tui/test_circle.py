@@ -57,10 +57,12 @@ def test_in_the_room_view_the_laptop_is_at_the_top_and_clockwise_is_kept(size: t
         assert way_round(picture, size, INKS.laptop) == pytest.approx(0.5, abs=0.01)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "seats"),
+    [((24, 12), 6), ((24, 12), 30), ((40, 16), 6), ((40, 16), 12), ((60, 24), 8), ((100, 36), 30)],
+)
 @pytest.mark.parametrize("ascii_only", [False, True])
 @pytest.mark.parametrize("labels", [False, True])
-@pytest.mark.parametrize("seats", [6, 30])
 def test_with_all_colours_removed_no_two_states_look_the_same(
     size: tuple[int, int], ascii_only: bool, labels: bool, seats: int
 ) -> None:
@@ -153,6 +155,13 @@ def test_a_number_is_drawn_only_where_it_is_asked_for(size: tuple[int, int]) -> 
     assert digits(Look(INKS)) == ""
     assert digits(Look(INKS, pointed=104)) == "5"
     assert digits(Look(INKS, labels=True)) == "123456"
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_the_one_who_has_the_word_is_seen_even_where_seats_share_a_cell(ascii_only: bool) -> None:
+    for seat in range(30):
+        picture = drawn(circle(30, speaking=seat), (16, 6), Look(INKS, ascii=ascii_only))
+        assert INKS.speaking in {colour for _, colour, _ in picture.characters.values()}
 
 
 def test_letters_only_are_letters_only() -> None:

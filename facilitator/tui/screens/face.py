@@ -43,14 +43,19 @@ class Face(Screen[None]):
 
     def on_mount(self) -> None:
         """The first look."""
-        self.refresh_view()
+        self._look()
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
         self.refresh_view()
 
     def refresh_view(self) -> None:
-        """Look again, and once more when something that is shown will be another. Late or spare looks do no harm."""
+        """Look again. Late, spare and too early looks do no harm."""
+        if self.is_mounted:
+            self._look()
+
+    def _look(self) -> None:
+        """Look, and look once more when something that is shown will be another."""
         view = self.look()
         self.view = view
         if self._next_look is not None:

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.events import Click, Key
 from textual.screen import Screen
-from textual.widgets import Static
 
 from facilitator.clock import Clock
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.offers import Command
 from facilitator.domain.timetable import fit, timetable
-from facilitator.domain.words import clock_time
+from facilitator.domain.view import PathRow
 from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering, sat_down
 from facilitator.storage.library import Library, languages
 from facilitator.storage.problems import ContentError
 from facilitator.tui.keys import command_of, stroke_of
 from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar, label_of
+from facilitator.tui.widgets.path import Path
 from facilitator.tui.widgets.say import Say
 
 if TYPE_CHECKING:
@@ -65,7 +64,9 @@ class GatherScreen(Screen[None]):
                 yield Fields()
                 yield Say(id="gather-meeting")
                 yield Say(id="gather-fit")
-            yield Static(id="gather-plan")
+            with Vertical(id="gather-plan"):
+                yield Say(self.words("gather.plan"), id="gather-plan-title")
+                yield Path()
         yield Say(self.words("gather.remembered").strip(), id="gather-remembered")
         yield KeyBar()
 
@@ -182,10 +183,10 @@ class GatherScreen(Screen[None]):
             (self.words("gather.end"), self._hour("gather.end_at", now + chosen.time(now))),
             (self.words("gather.language"), self.words("language")),
         )
-        rows = [f"{self._hour('clock.at', now + timedelta(seconds=row.start))}  {row.title}" for row in table.rows]
-        turns = [f"  {clock_time(row.each)}" if row.each is not None else "" for row in table.rows]
-        plan = "\n".join(row + each for row, each in zip(rows, turns, strict=True))
-        self.query_one("#gather-plan", Static).update(Content(f"{self.words('gather.plan')}\n\n{plan}"))
+        self.query_one(Path).rows = tuple(
+            PathRow(row.index, row.title, self._hour("clock.at", now + timedelta(seconds=row.start)), "ahead")
+            for row in table.rows
+        )
         self.query_one("#gather-meeting", Say).text = meeting.about
         self.query_one("#gather-fit", Say).text = fit(table, self.words)
 

@@ -25,13 +25,14 @@ class MeetingScreen(Face):
             yield Say(id="going")
         with Container(id="body"):
             yield Path(id="path")
-            yield Page(self.words("note.more"))
-            with Vertical(id="side"):
-                yield Circle()
-                yield Say(id="time")
+            with Vertical(id="words"):
+                yield Page(self.words("note.more"))
                 yield Say(id="sentence")
                 yield Say(id="word")
                 yield Say(id="note")
+            with Vertical(id="side"):
+                yield Circle()
+                yield Say(id="time")
         yield KeyBar()
 
     def show(self, view: View) -> None:

@@ -43,7 +43,9 @@ class WelcomeScreen(Face):
         self.query_one("#welcome-needs").display = bool(view.needs)
         self.query_one("#welcome-list", Static).update(Content("\n".join(f"· {need}" for need in view.needs)))
         self.query_one(Circle).view = view.circle
-        self.query_one("#welcome-seats", Say).text = self.words("welcome.seats", n=seats)
+        self.query_one("#welcome-seats", Say).text = self.words(
+            "welcome.seats", n=seats, number=self.words.number(seats)
+        )
         self.query_one("#welcome-note", Say).text = note
         self.query_one(KeyBar).labels = self.key_labels(view)
 

@@ -123,8 +123,8 @@ def _draw_discs(picture: Picture, view: CircleView, seating: Seating, look: Look
             _stamp(picture, place, corners(seating.across), look.inks.pointed, look)
     for seat, place in seats:
         labelled = look.labelled(seat)
-        round_, pointed = disc(seating.across, seat.state, labelled), diamond(seating.diamond, seat.state, labelled)
-        _stamp(picture, place, pointed if seat.asked else round_, look.inks.of(seat), look)
+        draw_as, size = (diamond, seating.diamond) if seat.asked else (disc, seating.across)
+        _stamp(picture, place, draw_as(size, seat.state, labelled), look.inks.of(seat), look)
         if labelled:
             _label_disc(picture, seat, place, look)
 
@@ -154,10 +154,9 @@ def _label_disc(picture: Picture, seat: SeatView, place: Point, look: Look) -> N
 
 
 def _write_seats(picture: Picture, view: CircleView, seating: Seating, look: Look) -> None:
-    for number, seat in enumerate(view.seats):
-        picture.write(
-            (_DIAMOND if seat.asked else _ROUND)[seat.state], *seating.character_at(number), look.inks.of(seat)
-        )
+    for number, seat in _most_telling_last(view):
+        mark = (_DIAMOND if seat.asked else _ROUND)[seat.state]
+        picture.write(mark, *seating.character_at(number), look.inks.of(seat))
     _write_labels(picture, view, seating, look)
 
 

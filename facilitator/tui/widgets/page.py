@@ -32,7 +32,6 @@ class Page(Vertical):
     def on_mount(self) -> None:
         """Keep the line that says there is more true."""
         scroll = self.query_one(VerticalScroll)
-        scroll.show_vertical_scrollbar = False
         self.watch(scroll, "scroll_y", self._tell_if_more)
         self.watch(scroll, "virtual_size", self._tell_if_more)
 
@@ -44,7 +43,7 @@ class Page(Vertical):
         """Other words: from the top."""
         if page is None:
             return
-        self._set("#title", page.title)
+        self._set("#title", "" if page.title == page.question else page.title)
         self._set("#question", page.question)
         self._set("#say", "\n\n".join(page.say))
         self._set("#hint", page.hint if self._hints else "")

@@ -1,0 +1,85 @@
+"""The program on a screen, pressed by a pilot, with a clock that stands until it is told to move."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.events import Key
+from textual.pilot import Pilot
+
+from clocks import OSLO, FakeClock, a_live, our_library
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.face import Face
+
+
+class Evening:
+    def __init__(self, app: FacilitatorApp, pilot: Pilot[None], clock: FakeClock) -> None:
+        self.app, self.pilot, self.clock = app, pilot, clock
+
+    async def press(self, *strokes: str) -> "Evening":
+        """Each stroke is a press of its own, three seconds after the one before."""
+        for stroke in strokes:
+            self.clock.wait(3)
+            await self.hold_down(stroke)
+        await self.pilot.pause()
+        return self
+
+    async def hold_down(self, stroke: str) -> "Evening":
+        await self.pilot.press(stroke)
+        await self.pilot.pause()
+        return self
+
+    def stroke_now(self, stroke: str, *, after: float) -> None:
+        """One more stroke of a key that is held down, straight to the screen."""
+        self.clock.wait(after)
+        self.app.screen.on_key(Key(stroke, None))
+
+    async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":
+        self.clock.wait(seconds, minutes=minutes)
+        if isinstance(self.app.screen, Face):
+            self.app.screen.refresh_view()
+        await self.pilot.pause()
+        return self
+
+    async def to(self, step: str) -> "Evening":
+        """To a step, as if space had been pressed so often."""
+        live = self.app.live
+        for _ in range(200):
+            if self.here == step:
+                break
+            live.on()
+        self.app.show_face()
+        await self.pilot.pause()
+        return await self.wait(3)
+
+    @property
+    def here(self) -> str:
+        live = self.app.live
+        if live is None:
+            return "gather"
+        return live.session.here.id if live.session.under_way else live.face
+
+    @property
+    def speaking(self) -> int | None:
+        visit = self.app.live.session.visit if self.app.live else None
+        return visit.speaking.seat if visit and visit.speaking else None
+
+    @property
+    def screen(self) -> str:
+        """All that is on the screen, as text."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def lying_over(self) -> str:
+        return type(self.app.screen).__name__
+
+
+@asynccontextmanager
+async def an_evening(
+    *, size: tuple[int, int] = (100, 30), gather: bool = False, seats: int = 6, meeting_view: bool = False
+) -> AsyncIterator[Evening]:
+    clock = FakeClock()
+    app = FacilitatorApp(our_library(), clock, OSLO, None if gather else a_live(clock, seats=seats))
+    app.in_room = app.in_room and not meeting_view
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Evening(app, pilot, clock)

@@ -1,0 +1,302 @@
+"""The faces on the screen: what is pressed, and what is then to be seen."""
+
+import pytest
+
+from driver import an_evening
+from facilitator.tui.screens.end import EndScreen
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.room import RoomScreen
+from facilitator.tui.screens.welcome import WelcomeScreen
+
+
+IN_THE_ROOM = (120, 40)
+
+
+async def test_enter_enter_is_a_meeting() -> None:
+    async with an_evening(gather=True) as evening:
+        await evening.press("enter")
+        assert isinstance(evening.app.screen, WelcomeScreen)
+        await evening.press("enter")
+        assert evening.here == "arrival"
+
+
+async def test_a_meeting_for_a_group_opens_in_the_room_view() -> None:
+    async with an_evening() as evening:
+        await evening.press("space")
+        assert isinstance(evening.app.screen, RoomScreen)
+        await evening.press("v")
+        assert isinstance(evening.app.screen, MeetingScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), IN_THE_ROOM, (40, 12)])
+async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: tuple[int, int]) -> None:
+    async with an_evening(size=size, meeting_view=size != IN_THE_ROOM) as evening:
+        seen: dict[str, str] = {}
+        for _ in range(150):
+            await evening.press("space")
+            seen[evening.here] = seen.get(evening.here, "") + evening.screen
+            if evening.here == "end":
+                break
+        meeting = evening.app.live.session.meeting
+        assert list(seen) == [*(step.id for step in meeting.steps), "end"]
+        for step in meeting.steps:
+            assert step.title in " ".join(seen[step.id].split())
+            if size != IN_THE_ROOM:
+                assert all(word in seen[step.id] for word in (step.say or "").split())
+        assert isinstance(evening.app.screen, EndScreen)
+        await evening.press("space", "space")
+        assert evening.here == "end"
+        await evening.press("u")
+        assert evening.here == "last-words"
+        await evening.to("end")
+        await evening.press("enter")
+        assert evening.app.return_code == 0
+        assert evening.app.ended
+
+
+@pytest.mark.parametrize("stroke", ["space", "enter", "n", "u", "backspace"])
+async def test_two_hundred_strokes_at_thirty_a_second_are_one_press(stroke: str) -> None:
+    async with an_evening(seats=3) as evening:
+        await evening.press("enter")
+        await evening.to("today")
+        await evening.press("space", "space")
+        evening.clock.wait(3)
+        before = evening.app.live.session
+        await evening.hold_down(stroke)
+        after = evening.app.live.session
+        assert after is not before or (stroke == "n" and evening.lying_over == "AskPanel")
+        for _ in range(199):
+            evening.stroke_now(stroke, after=1 / 30)
+        await evening.press()
+        assert evening.app.live.session is after
+
+
+async def test_a_held_enter_goes_no_further_than_the_welcome_face() -> None:
+    async with an_evening(gather=True) as evening:
+        await evening.hold_down("enter")
+        for _ in range(60):
+            evening.stroke_now("enter", after=1 / 30)
+        assert evening.here == "welcome"
+
+
+async def test_take_back_gives_the_word_back_with_the_clock_where_it_would_have_stood() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("t", "space")
+        await evening.wait(50)
+        assert "1:10" in evening.screen
+        await evening.press("space")
+        assert evening.speaking == 2
+        await evening.press("u")
+        assert evening.speaking == 1
+        assert "1:04" in evening.screen
+
+
+async def test_two_ask_for_room_and_the_sharing_round_gives_the_word_to_those_two() -> None:
+    async with an_evening(seats=8) as evening:
+        await evening.press("enter")
+        await evening.to("today")
+        await evening.press("space", "space", "enter", "space", "enter")
+        wishes = evening.app.live.session.wishes
+        assert len(wishes) == 2
+        await evening.to("sharing")
+        heard = []
+        while evening.app.live.session.visit and not evening.app.live.session.visit.over:
+            await evening.press("space")
+            heard += [evening.speaking] if evening.speaking else []
+        assert sorted(heard) == sorted(wishes)
+
+
+async def test_where_nobody_asks_the_word_is_free() -> None:
+    async with an_evening(seats=3) as evening:
+        await evening.press("enter")
+        await evening.to("sharing")
+        assert evening.app.live.session.visit is None
+        await evening.press("3")
+        assert evening.app.live.session.visit is not None
+
+
+async def test_a_digit_and_a_pointed_seat_ask_for_room() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("today")
+        await evening.press("4", "right", "right", "enter")
+        assert evening.app.live.session.wishes == {4, 2}
+        await evening.press("4")
+        assert evening.app.live.session.wishes == {2}
+
+
+async def test_who_begins_can_be_pointed_at_before_the_first_turn() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("left", "enter", "space")
+        assert evening.speaking == 6
+
+
+async def test_next_step_asks_where_people_are_still_waiting() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("space", "n")
+        assert "Fem venter" in evening.screen
+        await evening.press("space")
+        assert evening.here == "check-in"
+        await evening.press("escape")
+        assert evening.here == "check-in"
+        await evening.press("n", "enter")
+        assert evening.here == "today"
+
+
+async def test_plus_and_minus_are_a_minute() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter", "plus", "plus", "minus")
+        assert evening.app.live.session.timer.length.total_seconds() == 240
+
+
+async def test_the_end_is_moved_and_the_pause_left_out_in_one_panel() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter", "e")
+        assert "vi slutter kl. 21.00" in evening.screen
+        await evening.press("enter", "enter")
+        assert "vi slutter kl. 21.10" in evening.screen
+        await evening.press("down", "enter", "down", "enter", "e")
+        session = evening.app.live.session
+        assert session.left_out == {5}
+        assert evening.lying_over == "MeetingScreen"
+        await evening.press("u", "u", "u", "u")
+        assert not evening.app.live.session.left_out
+        assert "vi slutter kl. 21.00" in evening.screen
+
+
+async def test_a_jump_is_chosen_with_the_arrows() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", "j", "down", "down", "enter")
+        assert evening.here == "check-in"
+
+
+async def test_a_click_on_the_path_selects_and_never_jumps() -> None:
+    async with an_evening(meeting_view=True, size=(120, 40)) as evening:
+        await evening.press("enter")
+        await evening.pilot.click("Path", offset=(5, 3))
+        await evening.pilot.pause()
+        assert evening.here == "arrival"
+        assert evening.lying_over == "ChoicePanel"
+        await evening.press("enter")
+        assert evening.here == "today"
+
+
+async def test_a_click_on_a_key_is_the_key() -> None:
+    async with an_evening(size=(120, 40)) as evening:
+        await evening.pilot.click("KeyBar", offset=(3, 0))
+        await evening.pilot.pause()
+        assert evening.here == "arrival"
+
+
+@pytest.mark.parametrize("stroke", ["question_mark", "f1", "g", "j", "e", "w", "k", "q"])
+async def test_what_lies_over_closes_with_escape_and_the_clock_goes_on(stroke: str) -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", stroke)
+        assert evening.lying_over.endswith("Panel")
+        await evening.press("space")
+        assert evening.here == "arrival"
+        await evening.press("escape")
+        assert evening.lying_over == "RoomScreen"
+
+
+@pytest.mark.parametrize("stroke", ["question_mark", "g", "j", "e", "w", "k", "q"])
+async def test_what_lies_over_closes_with_its_own_key(stroke: str) -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", stroke, stroke)
+        assert evening.lying_over == "RoomScreen"
+
+
+@pytest.mark.parametrize("stroke", ["q", "ctrl+q", "ctrl+c"])
+async def test_ending_asks_and_begins_on_back(stroke: str) -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", stroke)
+        assert "Vil dere avslutte?" in evening.screen
+        await evening.press("enter")
+        assert evening.lying_over == "RoomScreen"
+        await evening.press(stroke, "down", "enter")
+        assert evening.app.ended
+
+
+async def test_a_hold_is_ended_by_space_and_nothing_else_moves() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("space", "h")
+        assert "Ta den tiden dere trenger" in evening.screen
+        await evening.wait(minutes=5)
+        await evening.press("space")
+        assert evening.speaking == 1
+        assert not evening.app.live.session.held
+
+
+async def test_in_a_hold_a_pass_and_the_next_step_ask_first() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("space", "p", "o", "escape")
+        assert evening.speaking == 1
+        await evening.press("o", "enter")
+        assert evening.speaking == 2
+
+
+async def test_caps_lock_is_no_trouble() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", "N")
+        assert evening.here == "opening"
+        await evening.press("U")
+        assert evening.here == "arrival"
+
+
+async def test_t_in_the_room_shows_the_time_for_a_while() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("space", "t")
+        assert evening.app.screen.has_class("-figures")
+
+
+async def test_seats_can_still_change_at_the_welcome_face() -> None:
+    async with an_evening(seats=3) as evening:
+        await evening.press("k", "enter", "right", "enter")
+        assert len(evening.app.live.session.present) == 4
+        await evening.press("k", "down", "enter", "enter")
+        assert len(evening.app.live.session.present) == 3
+
+
+async def test_gather_changes_seats_and_the_end_with_the_arrows() -> None:
+    async with an_evening(gather=True) as evening:
+        await evening.press("down", "right", "right", "down", "right")
+        assert "8 plasser" in evening.screen
+        assert "kl. 21.05" in evening.screen
+        await evening.press("enter", "enter")
+        session = evening.app.live.session
+        assert len(session.present) == 8
+        assert f"{session.end:%H:%M}" == "20:05"
+
+
+async def test_below_forty_by_twelve_it_says_kindly_that_it_needs_more() -> None:
+    async with an_evening(size=(38, 11)) as evening:
+        assert "Vinduet er litt lite" in " ".join(evening.screen.split())
+        await evening.pilot.resize_terminal(80, 24)
+        await evening.pilot.pause()
+        assert "Vinduet er litt lite" not in " ".join(evening.screen.split())
+
+
+async def test_brackets_are_text() -> None:
+    async with an_evening(size=(120, 40), meeting_view=True) as evening:
+        await evening.press("enter")
+        live = evening.app.live
+        step = live.session.here.model_copy(update={"say": "[/b] [red] [@click=app.quit]x[/]", "title": "[bold]"})
+        steps = (step, *live.session.meeting.steps[1:])
+        from dataclasses import replace
+
+        live.session = replace(live.session, meeting=live.session.meeting.model_copy(update={"steps": steps}))
+        await evening.wait(1)
+        assert "[/b] [red] [@click=app.quit]x[/]" in evening.screen
+        assert "[bold]" in evening.screen
