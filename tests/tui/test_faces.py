@@ -8,7 +8,6 @@ from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.room import RoomScreen
 from facilitator.tui.screens.welcome import WelcomeScreen
 
-
 IN_THE_ROOM = (120, 40)
 
 

@@ -15,6 +15,9 @@ from facilitator.tui.widgets.large import Figures, Large
 from facilitator.tui.widgets.page import Page
 from facilitator.tui.widgets.say import Say
 
+BRIEF = 320
+"""So many characters of words leave room for the circle under them."""
+
 SHOW_TIME_FOR = 20
 """Seconds that the figures stand when somebody asks for the time."""
 
@@ -35,8 +38,10 @@ class RoomScreen(Face):
             yield Page(self.words("note.more"), hints=False)
             with Vertical(id="room-side"):
                 yield Circle(room=True)
-            yield Figures(id="room-time")
+            with Vertical(id="room-time"):
+                yield Figures()
         yield Say(id="room-sentence")
+        yield Say(id="room-word")
         yield Say(id="room-ends")
         yield KeyBar()
 
@@ -48,13 +53,15 @@ class RoomScreen(Face):
         """Each widget gets its slice; the words only where there is no question."""
         question = view.page.question
         self.set_class(bool(question), "-question")
+        self.set_class(sum(map(len, view.page.say)) < BRIEF, "-brief")
         self.set_class(bool(view.time.text), "-figures")
         self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
         self.query_one(Large).text = question
         self.query_one(Page).page = replace(view.page, title="", question="")
         self.query_one(Circle).view = view.circle
         self.query_one(Figures).text = view.time.text or None
-        self.query_one("#room-sentence", Say).text = view.time.sentence or view.lines.word
+        self.query_one("#room-sentence", Say).text = view.time.sentence
+        self.query_one("#room-word", Say).text = "" if view.time.sentence else view.lines.word
         self.query_one("#room-ends", Say).text = view.clock.ends
         self.query_one(KeyBar).labels = self.key_labels(view)
 

@@ -1,0 +1,73 @@
+"""The round: formatting, lint, types, layers, content and tests. The first time, make what it needs."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]  # also where PYTHONSAFEPATH is set
+import environment
+
+CHECKS = (
+    ("formatting", ["-m", "ruff", "format", "--check", "."]),
+    ("lint", ["-m", "ruff", "check", "."]),
+    ("types", ["-m", "mypy"]),
+    ("layers", ["-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-logo"]),
+    ("yaml", ["-m", "yamllint", "content"]),
+    ("content", ["-m", "facilitator", "check"]),
+)
+
+
+def main() -> int:
+    """Run the round and say how it went; 0 if all of it is well."""
+    wanted = arguments()
+    python = environment.ready("dev")
+    since = time.monotonic()
+    tests = begin(python, ["-m", "pytest", *(["-m", ""] if wanted.all else []), *wanted.pytest])
+    outcomes = {name: outcome(name, begin(python, check), time.monotonic()) for name, check in CHECKS}
+    outcomes["tests"] = outcome("tests", tests, since)
+    failed = [name for name, well in outcomes.items() if not well]
+    say("\n%s (%.1f s)" % ("Not well: " + ", ".join(failed) if failed else "All is well", time.monotonic() - since))
+    return 1 if failed else 0
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="also the tests that are marked slow")
+    parser.add_argument("pytest", nargs="*", metavar="-- ARGUMENT", help="what follows -- goes to pytest")
+    return parser.parse_args()
+
+
+def begin(python: str, command: "list[str]") -> "subprocess.Popen[bytes]":
+    """Start a check. The tests are started first and take the second core while the others run."""
+    variables = environment.without(environment.MISLEADING)
+    return subprocess.Popen(
+        [python, *command],
+        cwd=environment.ROOT,
+        env=dict(variables, PYTHONIOENCODING="utf-8", PYTHONUNBUFFERED="1"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def outcome(name: str, check: "subprocess.Popen[bytes]", since: float) -> bool:
+    """Show what a check says, as it says it, and its time; whether it went well."""
+    say("\n── %s" % name)
+    for line in check.stdout or ():
+        say("   " + line.decode("utf-8", "replace").rstrip())
+    well = check.wait() == 0
+    say("   %s, %.1f s" % ("well" if well else "NOT WELL", time.monotonic() - since))
+    return well
+
+
+def say(line: str) -> None:
+    """Print, also where the terminal lacks a letter."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
