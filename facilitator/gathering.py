@@ -66,6 +66,7 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
 
 def sat_down(chosen: Gathering, library: Library, clock: Clock, zone: tzinfo) -> LiveSession:
     """The session at its welcome face; raises ContentError where the words or the principles are not right."""
-    principles = library.principles().principles
-    session = opened(chosen.meeting, chosen.seats, chosen.length, end=chosen.end, readings=len(principles))
-    return LiveSession(session, clock, library.words(), zone, principles)
+    guidance = library.principles()
+    readings = len(guidance.principles)
+    session = opened(chosen.meeting, chosen.seats, chosen.length, end=chosen.end, readings=readings)
+    return LiveSession(session, clock, library.words(), zone, guidance)

@@ -24,7 +24,7 @@ from facilitator.domain.events import (
     Unwished,
     Wished,
 )
-from facilitator.domain.guidance import Principle
+from facilitator.domain.guidance import Principles
 from facilitator.domain.session import apply, next_step
 from facilitator.domain.state import Session
 from facilitator.domain.view import Face, View, face, next_clock, project
@@ -48,12 +48,12 @@ class LiveSession:
         clock: Clock,
         words: Words,
         zone: tzinfo,
-        principles: tuple[Principle, ...] = (),
+        guidance: Principles,
         record: Callable[[Event], None] = keep_nothing,
     ) -> None:
         self.session = session
         self.words = words
-        self.principles = principles
+        self.guidance = guidance
         self._zone = zone
         self._record = record
         self._time = Timekeeper(clock)
@@ -66,7 +66,7 @@ class LiveSession:
             reading.now,
             self.words,
             self._zone,
-            self.principles,
+            self.guidance.principles,
             figures=figures,
             shift=reading.shift,
         )

@@ -40,6 +40,6 @@ def our_library(language: str = "nb") -> Library:
     return Library((CONTENT,), language)
 
 
-def a_live(clock: FakeClock, *, meeting: str = "ordinary", seats: int = 6, **chosen: float) -> LiveSession:
+def a_live(clock: FakeClock, *, meeting: str = "ordinary", seats: int = 6, minutes: float | None = None) -> LiveSession:
     library = our_library()
-    return sat_down(gathering(library.meeting(meeting), seats, **chosen), library, clock, OSLO)
+    return sat_down(gathering(library.meeting(meeting), seats, minutes), library, clock, OSLO)

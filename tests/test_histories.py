@@ -28,6 +28,10 @@ from facilitator.domain.outlook import outlook, part_of
 from facilitator.domain.session import replay
 from facilitator.domain.state import ZERO, elapsed
 
+Moment = tuple[float, tuple[str, tuple[object, ...]]]
+History = list[Moment]
+Turns = list[tuple[str, int | None]]
+
 ALL = (WELCOME, READING, CHECK_IN, TODAY, SHARING, PAUSE, FREE, QUIET, CLOSING, GOODBYE)
 EVENTS_A_HISTORY = 60
 
@@ -49,7 +53,7 @@ beginnings = st.builds(
 )
 
 
-def pressed(evening: Evening, moment: tuple[float, tuple[str, tuple[object, ...]]]) -> None:
+def pressed(evening: Evening, moment: Moment) -> None:
     seconds, (name, arguments) = moment
     evening.wait(seconds=seconds)
     getattr(evening, name)(*arguments)
@@ -73,7 +77,7 @@ def holds(evening: Evening) -> None:
         assert visit.speaking is None or visit.speaking.seat in session.present
 
 
-def a_history_holds(evening: Evening, history: list[tuple[float, tuple[str, tuple[object, ...]]]]) -> None:
+def a_history_holds(evening: Evening, history: History) -> None:
     start = evening.session
     for moment in history:
         before = evening.session
@@ -90,14 +94,16 @@ def a_history_holds(evening: Evening, history: list[tuple[float, tuple[str, tupl
 
 @given(beginnings, histories)
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-def test_nothing_is_negative_the_plan_adds_up_and_everything_can_be_taken_back(evening, history) -> None:
+def test_nothing_is_negative_the_plan_adds_up_and_everything_can_be_taken_back(
+    evening: Evening, history: History
+) -> None:
     a_history_holds(evening, history)
 
 
 @pytest.mark.slow
 @given(beginnings, st.lists(moments, min_size=EVENTS_A_HISTORY, max_size=EVENTS_A_HISTORY))
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
-def test_the_same_for_more_than_twenty_thousand_events(evening, history) -> None:
+def test_the_same_for_more_than_twenty_thousand_events(evening: Evening, history: History) -> None:
     a_history_holds(evening, history)
 
 
@@ -114,7 +120,7 @@ turns = st.lists(
 
 @given(st.integers(1, 12), st.integers(-1, 1), turns)
 @settings(deadline=None, max_examples=150)
-def test_in_a_round_everyone_has_one_turn_or_passed_twice(count, direction, presses) -> None:
+def test_in_a_round_everyone_has_one_turn_or_passed_twice(count: int, direction: int, presses: Turns) -> None:
     evening = an_evening(CHECK_IN, seats=count).on()
     if direction < 0:
         evening.turn_round()
@@ -143,7 +149,9 @@ def test_in_a_round_everyone_has_one_turn_or_passed_twice(count, direction, pres
 
 @given(st.integers(1, 30), st.integers(20, 240), st.sets(st.integers(1, 30)), st.sampled_from(["check-in", "sharing"]))
 @settings(deadline=None, max_examples=150)
-def test_turns_that_end_at_their_length_are_within_a_second_of_each_other(count, minutes, asked, where) -> None:
+def test_turns_that_end_at_their_length_are_within_a_second_of_each_other(
+    count: int, minutes: int, asked: set[int], where: str
+) -> None:
     evening = an_evening(CHECK_IN, TODAY, SHARING, PAUSE, FREE, CLOSING, seats=count, minutes=minutes).to("today")
     for seat in asked:
         evening.wish(seat)

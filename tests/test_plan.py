@@ -83,7 +83,7 @@ def test_a_floor_is_half_the_base_unless_it_is_said_and_never_over_the_ceiling()
 def test_a_round_under_way_keeps_the_fraction_of_its_turns_to_come() -> None:
     sharing = ORDINARY[4]
     left = part(sharing, 8, 2)
-    assert (left.base, left.floor, left.ceiling) == (540, 360, 1440)
+    assert [left.base, left.floor, left.ceiling] == [540, 360, 1440]
 
 
 def test_a_protected_round_under_way_is_its_turns_to_come_at_their_length() -> None:

@@ -45,7 +45,9 @@ class Offered:
 def offers(session: Session, words: Words) -> tuple[Offered, ...]:
     """What can be done now, the most needed first."""
     on = () if session.at_end else (Offered("on", words(_name_of_on(session))),)
-    return (*on, *(Offered(command, words(f"key.{command}")) for command in _others(session)))
+    names: dict[Command, str] = {"hold": "key.on_hold"} if session.held else {}
+    others = (Offered(command, words(names.get(command, f"key.{command}"))) for command in _others(session))
+    return (*on, *others)
 
 
 def _others(session: Session) -> list[Command]:
@@ -55,7 +57,7 @@ def _others(session: Session) -> list[Command]:
     possible: list[tuple[Command, bool]] = [
         ("yes", speaking and isinstance(session.here, Agenda) and not session.held),
         ("take_back", session.past is not None),
-        ("hold", session.timer is not None and not session.held),
+        ("hold", session.timer is not None),
         ("pass", speaking),
         ("more", has_time(session)),
         ("less", has_time(session)),

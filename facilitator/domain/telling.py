@@ -30,8 +30,8 @@ def going(session: Session, ahead: Outlook, words: Words, hour: Hour) -> str:
 def word(session: Session, words: Words) -> str:
     """Where the word goes, or how many want room; never who does not."""
     visit = session.visit
-    if not session.under_way or visit is None:
-        return ""
+    if visit is None:
+        return words("agenda.nobody") if asks(session) else ""
     if isinstance(session.here, Agenda):
         return _wants_room(session, words, over=visit.over)
     if visit.over:

@@ -7,8 +7,12 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from clocks import OSLO, FakeClock, a_live, our_library
+from facilitator.domain.state import Session
+from facilitator.live import LiveSession
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.face import Face
+from facilitator.tui.screens.gather import GatherScreen
+from facilitator.tui.screens.panel import Panel
 
 
 class Evening:
@@ -31,7 +35,9 @@ class Evening:
     def stroke_now(self, stroke: str, *, after: float) -> None:
         """One more stroke of a key that is held down, straight to the screen."""
         self.clock.wait(after)
-        self.app.screen.on_key(Key(stroke, None))
+        screen = self.app.screen
+        assert isinstance(screen, Face | Panel | GatherScreen)
+        screen.on_key(Key(stroke, None))
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":
         self.clock.wait(seconds, minutes=minutes)
@@ -42,14 +48,28 @@ class Evening:
 
     async def to(self, step: str) -> "Evening":
         """To a step, as if space had been pressed so often."""
-        live = self.app.live
         for _ in range(200):
             if self.here == step:
                 break
-            live.on()
+            self.live.on()
         self.app.show_face()
         await self.pilot.pause()
         return await self.wait(3)
+
+    @property
+    def live(self) -> LiveSession:
+        assert self.app.live
+        return self.app.live
+
+    @property
+    def session(self) -> Session:
+        return self.live.session
+
+    @property
+    def length(self) -> float:
+        """Of the turn or step under way, in seconds."""
+        assert self.session.timer
+        return self.session.timer.length.total_seconds()
 
     @property
     def here(self) -> str:
@@ -60,7 +80,7 @@ class Evening:
 
     @property
     def speaking(self) -> int | None:
-        visit = self.app.live.session.visit if self.app.live else None
+        visit = self.session.visit
         return visit.speaking.seat if visit and visit.speaking else None
 
     @property

@@ -71,7 +71,7 @@ def test_with_all_colours_removed_no_two_states_look_the_same(
     for state in ("speaking", "next", "other"):
         for asked in (False, True):
             for pointed in (None, 100 + middle):
-                changed = replace(view.seats[middle], state=state, asked=asked)  # type: ignore[arg-type]
+                changed = replace(view.seats[middle], state=state, asked=asked)
                 shown = replace(view, seats=(*view.seats[:middle], changed, *view.seats[middle + 1 :]))
                 look = Look(ONE_INK, pointed, labels, ascii_only, soft=False)
                 seen.add("\n".join(lines(drawn(shown, size, look), size)))

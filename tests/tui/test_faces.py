@@ -1,5 +1,7 @@
 """The faces on the screen: what is pressed, and what is then to be seen."""
 
+from dataclasses import replace
+
 import pytest
 
 from driver import an_evening
@@ -36,7 +38,7 @@ async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: 
             seen[evening.here] = seen.get(evening.here, "") + evening.screen
             if evening.here == "end":
                 break
-        meeting = evening.app.live.session.meeting
+        meeting = evening.session.meeting
         assert list(seen) == [*(step.id for step in meeting.steps), "end"]
         for step in meeting.steps:
             assert step.title in " ".join(seen[step.id].split())
@@ -60,14 +62,14 @@ async def test_two_hundred_strokes_at_thirty_a_second_are_one_press(stroke: str)
         await evening.to("today")
         await evening.press("space", "space")
         evening.clock.wait(3)
-        before = evening.app.live.session
+        before = evening.session
         await evening.hold_down(stroke)
-        after = evening.app.live.session
+        after = evening.session
         assert after is not before or (stroke == "n" and evening.lying_over == "AskPanel")
         for _ in range(199):
             evening.stroke_now(stroke, after=1 / 30)
         await evening.press()
-        assert evening.app.live.session is after
+        assert evening.session is after
 
 
 async def test_a_held_enter_goes_no_further_than_the_welcome_face() -> None:
@@ -97,11 +99,11 @@ async def test_two_ask_for_room_and_the_sharing_round_gives_the_word_to_those_tw
         await evening.press("enter")
         await evening.to("today")
         await evening.press("space", "space", "enter", "space", "enter")
-        wishes = evening.app.live.session.wishes
+        wishes = evening.session.wishes
         assert len(wishes) == 2
         await evening.to("sharing")
         heard = []
-        while evening.app.live.session.visit and not evening.app.live.session.visit.over:
+        while evening.session.visit and not evening.session.visit.over:
             await evening.press("space")
             heard += [evening.speaking] if evening.speaking else []
         assert sorted(heard) == sorted(wishes)
@@ -111,9 +113,9 @@ async def test_where_nobody_asks_the_word_is_free() -> None:
     async with an_evening(seats=3) as evening:
         await evening.press("enter")
         await evening.to("sharing")
-        assert evening.app.live.session.visit is None
+        assert evening.session.visit is None
         await evening.press("3")
-        assert evening.app.live.session.visit is not None
+        assert evening.session.visit is not None
 
 
 async def test_a_digit_and_a_pointed_seat_ask_for_room() -> None:
@@ -121,9 +123,9 @@ async def test_a_digit_and_a_pointed_seat_ask_for_room() -> None:
         await evening.press("enter")
         await evening.to("today")
         await evening.press("4", "right", "right", "enter")
-        assert evening.app.live.session.wishes == {4, 2}
+        assert evening.session.wishes == {4, 2}
         await evening.press("4")
-        assert evening.app.live.session.wishes == {2}
+        assert evening.session.wishes == {2}
 
 
 async def test_who_begins_can_be_pointed_at_before_the_first_turn() -> None:
@@ -151,7 +153,7 @@ async def test_next_step_asks_where_people_are_still_waiting() -> None:
 async def test_plus_and_minus_are_a_minute() -> None:
     async with an_evening(meeting_view=True) as evening:
         await evening.press("enter", "plus", "plus", "minus")
-        assert evening.app.live.session.timer.length.total_seconds() == 240
+        assert evening.length == 240
 
 
 async def test_the_end_is_moved_and_the_pause_left_out_in_one_panel() -> None:
@@ -161,11 +163,11 @@ async def test_the_end_is_moved_and_the_pause_left_out_in_one_panel() -> None:
         await evening.press("enter", "enter")
         assert "vi slutter kl. 21.10" in evening.screen
         await evening.press("down", "enter", "down", "enter", "e")
-        session = evening.app.live.session
+        session = evening.session
         assert session.left_out == {5}
         assert evening.lying_over == "MeetingScreen"
         await evening.press("u", "u", "u", "u")
-        assert not evening.app.live.session.left_out
+        assert not evening.session.left_out
         assert "vi slutter kl. 21.00" in evening.screen
 
 
@@ -231,7 +233,7 @@ async def test_a_hold_is_ended_by_space_and_nothing_else_moves() -> None:
         await evening.wait(minutes=5)
         await evening.press("space")
         assert evening.speaking == 1
-        assert not evening.app.live.session.held
+        assert not evening.session.held
 
 
 async def test_in_a_hold_a_pass_and_the_next_step_ask_first() -> None:
@@ -263,9 +265,9 @@ async def test_t_in_the_room_shows_the_time_for_a_while() -> None:
 async def test_seats_can_still_change_at_the_welcome_face() -> None:
     async with an_evening(seats=3) as evening:
         await evening.press("k", "enter", "right", "enter")
-        assert len(evening.app.live.session.present) == 4
+        assert len(evening.session.present) == 4
         await evening.press("k", "down", "enter", "enter")
-        assert len(evening.app.live.session.present) == 3
+        assert len(evening.session.present) == 3
 
 
 async def test_gather_changes_seats_and_the_end_with_the_arrows() -> None:
@@ -274,7 +276,7 @@ async def test_gather_changes_seats_and_the_end_with_the_arrows() -> None:
         assert "8 plasser" in evening.screen
         assert "kl. 21.05" in evening.screen
         await evening.press("enter", "enter")
-        session = evening.app.live.session
+        session = evening.session
         assert len(session.present) == 8
         assert f"{session.end:%H:%M}" == "20:05"
 
@@ -290,11 +292,9 @@ async def test_below_forty_by_twelve_it_says_kindly_that_it_needs_more() -> None
 async def test_brackets_are_text() -> None:
     async with an_evening(size=(120, 40), meeting_view=True) as evening:
         await evening.press("enter")
-        live = evening.app.live
+        live = evening.live
         step = live.session.here.model_copy(update={"say": "[/b] [red] [@click=app.quit]x[/]", "title": "[bold]"})
         steps = (step, *live.session.meeting.steps[1:])
-        from dataclasses import replace
-
         live.session = replace(live.session, meeting=live.session.meeting.model_copy(update={"steps": steps}))
         await evening.wait(1)
         assert "[/b] [red] [@click=app.quit]x[/]" in evening.screen

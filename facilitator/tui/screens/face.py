@@ -79,10 +79,17 @@ class Face(Screen[None]):
         """Point at a seat, or let go."""
         for circle in self.query(Circle):
             circle.pointed = pointed
+        if self.view is not None:
+            self.query_one(KeyBar).labels = self.key_labels(self.view)
 
     def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
         """The keys that do something now, the most needed first."""
-        return tuple(label_of(offer.command, offer.name, self.words) for offer in view.offers)
+        labels = [label_of(offer.command, offer.name, self.words) for offer in view.offers]
+        if self.pointed is not None:
+            labels = [label for label in labels if label.command != "yes"]
+            pointing: tuple[tuple[Command, str], ...] = (("yes", "key.point_yes"), ("let_go", "key.let_go"))
+            labels[1:1] = [label_of(command, self.words(name), self.words) for command, name in pointing]
+        return tuple(labels)
 
     # Pressing
 

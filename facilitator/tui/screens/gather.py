@@ -180,17 +180,15 @@ class GatherScreen(Screen[None]):
         fields.rows = (
             (self.words("gather.meeting"), meeting.title),
             (self.words("gather.seats"), self.words("gather.seats_count", n=seats)),
-            (self.words("gather.end"), self._hour("gather.end_at", now + chosen.time(now))),
+            (self.words("gather.end"), self.words("gather.end_at", time=self._hour(now + chosen.time(now)))),
             (self.words("gather.language"), self.words("language")),
         )
         self.query_one(Path).rows = tuple(
-            PathRow(row.index, row.title, self._hour("clock.at", now + timedelta(seconds=row.start)), "ahead")
-            for row in table.rows
+            PathRow(row.index, row.title, self._hour(now + timedelta(seconds=row.start)), "ahead") for row in table.rows
         )
         self.query_one("#gather-meeting", Say).text = meeting.about
         self.query_one("#gather-fit", Say).text = fit(table, self.words)
 
-    def _hour(self, key: str, instant: datetime) -> str:
+    def _hour(self, instant: datetime) -> str:
         local = instant.astimezone(self.zone)
-        hour = self.words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")
-        return hour if key == "clock.at" else self.words(key, time=hour)
+        return self.words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")

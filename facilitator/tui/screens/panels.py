@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.domain.guidance import Principle
 from facilitator.domain.words import Words
 from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel
 from facilitator.tui.screens.pick import Pick, PickPanel
@@ -21,10 +22,15 @@ def why(face: "Face") -> None:
 
 
 def principles(face: "Face") -> None:
-    """The principles of the conversation."""
-    words = face.words
-    said = "\n\n".join(f"{one.title}\n{one.say}" for one in face.live.principles)
-    face.app.push_screen(TextPanel("g", words("principles.conversation"), said, _reading(words)))
+    """The principles of the conversation, and the frames of the group."""
+    words, guidance = face.words, face.live.guidance
+    frames = "\n\n".join((words("principles.frames"), _listed(guidance.frames)))
+    text = "\n\n\n".join((_listed(guidance.principles), frames))
+    face.app.push_screen(TextPanel("g", words("principles.conversation"), text, _reading(words)))
+
+
+def _listed(principles: tuple[Principle, ...]) -> str:
+    return "\n\n".join(f"{one.title}\n{one.say}" for one in principles)
 
 
 def every_key(face: "Face") -> None:

@@ -1,0 +1,195 @@
+"""The command line: what is printed, and how it ends."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from facilitator.cli import main
+from facilitator.gathering import UnclearError, next_time
+
+ROOT = Path(__file__).parents[1]
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main([*words, "--lang", "nb"])
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err
+
+
+def seconds(text: str) -> int:
+    total = 0
+    for part in text.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def rows(out: str) -> list[tuple[int, str, int, str]]:
+    """Start, title, length and turn's length of each step."""
+    found = []
+    for line in out.split("\n\n", maxsplit=1)[0].splitlines():
+        start, rest = line.split(maxsplit=1)
+        title, _, figures = rest.partition("  ")
+        length, *each = figures.split()
+        found.append((seconds(start), title, seconds(length), each[0] if each else ""))
+    return found
+
+
+def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ran(capsys, "list")
+    assert status == 0
+    assert "ordinary  Vanlig møte  120" in out
+
+
+def test_plan_prints_a_line_a_step_and_adds_up_to_the_second(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "8", "--minutes", "120")
+    assert status == 0
+    table = rows(out)
+    assert len(table) == 10
+    assert [row[0] for row in table[1:]] == [row[0] + row[2] for row in table[:-1]]
+    assert table[-1][0] + table[-1][2] == 7200
+    assert table[4] == (24 * 60, "Vi deler", 36 * 60, "4:30")
+
+
+def test_with_less_time_only_the_flexible_steps_change(capsys: pytest.CaptureFixture[str]) -> None:
+    long = rows(ran(capsys, "plan", "ordinary", "--seats", "8", "--minutes", "120")[1])
+    short = rows(ran(capsys, "plan", "ordinary", "--seats", "8", "--minutes", "90")[1])
+    changed = [index for index in range(10) if long[index][2] != short[index][2]]
+    assert changed == [4, 5, 6]
+    assert [short[index][2] for index in changed] == [24 * 60, 5 * 60 + 30, 16 * 60 + 30]
+
+
+def test_where_it_does_not_fit_plan_says_what_is_missing_and_what_could_be_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "6", "--minutes", "60")
+    assert status == 0
+    assert "10:00 for lite tid" in out
+    assert "Pause (5:00)" in out
+
+
+def test_figures_are_never_rounded(capsys: pytest.CaptureFixture[str]) -> None:
+    out = ran(capsys, "plan", "ordinary", "--seats", "6", "--minutes", "90")[1]
+    assert "25:06" in out
+    assert "20:5" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "nothing"), "ordinary"),
+        (("plan", "ordinary", "--seats", "31"), "30 plasser"),
+        (("plan", "ordinary", "--seats", "0"), "30 plasser"),
+        (("plan", "ordinary", "--minutes", "601"), "600 minutter"),
+        (("plan", "ordinary", "--minutes", "nan"), "600 minutter"),
+        (("plan", "ordinary", "--until", "half past"), "klokkeslett"),
+        (("plan", "ordinary", "--until", "24:00"), "klokkeslett"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence_with_status_2(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    status, out, err = ran(capsys, *words)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("words", [["--nonsense"], ["dance"], ["plan"], ["run", "ordinary", "--seats", "six"]])
+def test_a_line_that_is_wrong_is_status_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_check_is_silent_where_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, "check") == (0, "", "")
+
+
+def test_check_names_file_and_line_and_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = (
+        (ROOT / "content/nb/meetings/ordinary.yaml").read_text(encoding="utf-8").replace("minutes: 120", "minuts: 1:30")
+    )
+    path = tmp_path / "møte.yaml"
+    path.write_text(wrong, encoding="utf-8")
+    line = wrong.splitlines().index("minuts: 1:30") + 1
+    status, out, _ = ran(capsys, "check", str(path))
+    assert status == 1
+    assert f"{path}:{line}:" in out
+    assert "minutes" in out
+
+
+def test_a_broken_meeting_is_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("format: 1\n", encoding="utf-8")
+    status, _, err = ran(capsys, "run", str(path))
+    assert status == 1
+    assert f"{path}:1:" in err
+
+
+def test_one_s_own_meeting_is_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "vårt møte.yaml"
+    path.write_text((ROOT / "content/nb/meetings/ordinary.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert ran(capsys, "plan", str(path))[0] == 0
+
+
+@pytest.mark.parametrize("locale", ["C", "nn_NO.UTF-8", "sv_SE", "", "xx"])
+def test_every_locale_leads_to_words(
+    locale: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert main(["list"]) == 0
+    assert "ordinary" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [[], ["run", "ordinary"]])
+def test_without_a_terminal_it_says_so_and_does_not_spin(words: list[str]) -> None:
+    command = [sys.executable, "-m", "facilitator", *words, "--lang", "nb"]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20, cwd=ROOT, check=False
+    )
+    assert done.returncode == 2
+    assert "terminal" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+NOON = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("21:00", 2), ("21.00", 2), ("21", 2), ("19:30", 0.5), ("00:30", 5.5), (" 20:00 ", 1)]
+)
+def test_until_is_the_next_such_time(text: str, hours: float) -> None:
+    assert (next_time(text, NOON, OSLO) - NOON).total_seconds() == hours * 3600
+
+
+def test_until_an_hour_that_has_been_is_too_far_away() -> None:
+    with pytest.raises(UnclearError):
+        next_time("18:59", NOON, OSLO)
+
+
+def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert all(command in out for command in ("run", "list", "plan", "check"))
+
+
+def test_it_speaks_where_the_locale_has_no_such_letters() -> None:
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    }
+    command = [sys.executable, "-m", "facilitator", "plan", "ordinary", "--lang", "nb"]
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=20, cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,190 @@
+"""What is shown, at chosen moments."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from clocks import OSLO, SEVEN, our_library
+from evening import CHECK_IN, CLOSING, FREE, PAUSE, QUIET, READING, SHARING, TODAY, WELCOME, Evening, an_evening
+from facilitator.domain.view import ARC, View, project
+
+WORDS = our_library().words()
+PRINCIPLES = our_library().principles().principles
+
+
+def seen(evening: Evening, *, figures: bool = False, shift: timedelta = timedelta(0)) -> View:
+    return project(evening.session, evening.now, WORDS, OSLO, PRINCIPLES, figures=figures, shift=shift)
+
+
+def names(view: View) -> set[str]:
+    return {offer.command for offer in view.offers}
+
+
+def test_the_welcome_face_has_no_clock_and_says_when_it_would_end() -> None:
+    view = seen(an_evening())
+    assert view.face == "welcome"
+    assert view.clock.ends == "vi slutter kl. 21.00"
+    assert view.clock.going == ""
+    assert view.time.pace == "none"
+
+
+def test_the_path_knows_what_is_done_now_and_ahead_with_its_times() -> None:
+    evening = an_evening(seats=8).on().wait(minutes=5).on()
+    path = seen(evening).path
+    assert [row.state for row in path[:3]] == ["done", "now", "ahead"]
+    assert [row.time for row in path[:3]] == ["19.00", "19.05", "19.21"]
+
+
+def test_a_step_left_out_has_no_time() -> None:
+    row = seen(an_evening().on().leave_out(4)).path[4]
+    assert (row.state, row.time) == ("out", "")
+
+
+@pytest.mark.parametrize(
+    ("waited", "text", "pace"),
+    [(0, "4:00", "running"), (0.4, "4:00", "running"), (179, "1:01", "running"), (180, "1:00", "last minute")],
+)
+def test_the_time_of_a_turn_that_is_shown(waited: float, text: str, pace: str) -> None:
+    round_ = CHECK_IN.model_copy(update={"clock": "shown", "minutes_each": 4.0})
+    time = seen(an_evening(round_).on(2).wait(seconds=waited)).time
+    assert (time.text, time.pace) == (text, pace)
+
+
+def test_past_zero_there_is_a_gentle_sentence_and_a_plus_only_for_the_meeting_view() -> None:
+    round_ = CHECK_IN.model_copy(update={"clock": "shown"})
+    view = seen(an_evening(round_).on(2).wait(minutes=3))
+    assert (view.time.text, view.time.over) == ("", "+1:00")
+    assert view.time.sentence == WORDS("time.up_turn")
+    assert view.circle.left == 0
+
+
+def test_a_short_turn_has_no_mark_when_a_minute_is_left() -> None:
+    assert seen(an_evening(CHECK_IN).on(2).wait(seconds=70)).time.pace == "running"
+
+
+def test_a_quiet_clock_is_a_shape_without_figures() -> None:
+    view = seen(an_evening(CHECK_IN).on(2).wait(minutes=1))
+    assert view.circle.left == ARC // 2
+    assert view.time.text == ""
+    assert seen(an_evening(CHECK_IN).on(2), figures=True).time.text == "2:00"
+
+
+def test_where_the_clock_is_none_there_is_no_shape() -> None:
+    none = CHECK_IN.model_copy(update={"clock": "none"})
+    assert seen(an_evening(none).on(2)).circle.left is None
+    assert seen(an_evening(FREE).on()).circle.left is None
+
+
+def test_silence_and_the_break_have_their_shape_and_open_talk_has_none() -> None:
+    assert seen(an_evening(QUIET).on()).circle.left == ARC
+    assert seen(an_evening(PAUSE).on()).circle.left == ARC
+    assert seen(an_evening(FREE).on().wait(minutes=200)).time.pace == "none"
+
+
+def test_one_who_passed_looks_like_one_who_has_not_had_the_word() -> None:
+    passed = seen(an_evening(CHECK_IN, seats=6).on(2).passes()).circle
+    waiting = seen(an_evening(CHECK_IN, seats=6).on(3)).circle
+    assert passed.seats == waiting.seats
+
+
+def test_one_who_passed_twice_looks_the_same_too() -> None:
+    evening = an_evening(CHECK_IN, seats=3).on(2).passes().on().on().passes()
+    assert evening.session.visit
+    assert evening.session.visit.passed == {1}
+    assert {seat.state for seat in seen(evening).circle.seats} == {"other"}
+
+
+def test_wishes_are_shown_in_the_agenda_and_the_sharing_round_only() -> None:
+    evening = an_evening(TODAY, SHARING, CLOSING, seats=4).on().wish(2)
+    assert [seat.asked for seat in seen(evening).circle.seats] == [False, True, False, False]
+    assert seen(evening).lines.word == "I dag er det én som vil ha tid."
+    assert not any(seat.asked for seat in seen(evening.to("closing")).circle.seats)
+
+
+def test_we_are_on_course_within_three_minutes() -> None:
+    evening = an_evening(WELCOME, CHECK_IN, CLOSING, seats=6, minutes=26).on()
+    assert seen(evening).clock.going == WORDS("going.on_course")
+    assert seen(evening.wait(minutes=6)).clock.going == WORDS("going.on_course")
+    assert seen(evening.wait(minutes=4)).clock.going == WORDS("going.ends_about", time="19.30")
+
+
+def test_while_the_clock_rests_nobody_is_shown_what_it_costs() -> None:
+    evening = an_evening(WELCOME, CHECK_IN, CLOSING, seats=6, minutes=26).on().hold().wait(minutes=30)
+    view = seen(evening)
+    assert view.clock.going == ""
+    assert view.lines.note == ""
+    assert view.time.sentence == WORDS("time.resting")
+
+
+def test_two_minutes_after_a_question_nobody_has_begun_there_is_a_quiet_line() -> None:
+    evening = an_evening(CHECK_IN).on().wait(seconds=119)
+    assert seen(evening).lines.note == "Det blir omtrent to minutter på hver."
+    assert seen(evening.wait(seconds=1)).lines.note == WORDS("note.waiting_word")
+
+
+def test_two_minutes_after_a_step_has_used_its_time_there_is_a_quiet_line() -> None:
+    evening = an_evening(WELCOME).on().wait(minutes=6, seconds=59)
+    assert seen(evening).lines.note == ""
+    assert seen(evening.wait(seconds=1)).lines.note == WORDS("note.waiting_step")
+
+
+def test_the_principles_are_shown_one_at_a_time() -> None:
+    evening = an_evening(READING, readings=len(PRINCIPLES)).on()
+    assert seen(evening).page.question == PRINCIPLES[0].title
+    assert seen(evening.on()).page.say == (PRINCIPLES[1].say,)
+
+
+def test_where_nobody_asked_the_sharing_round_says_that_the_word_is_free() -> None:
+    view = seen(an_evening(TODAY, SHARING, CLOSING, seats=4).to("sharing"))
+    assert view.lines.word == WORDS("agenda.nobody")
+    assert "pass" not in names(view)
+
+
+def test_only_what_means_something_is_offered() -> None:
+    assert {"on", "leave", "help", "circle", "end"} <= names(seen(an_evening()))
+    assert not {"take_back", "hold", "pass", "more", "jump", "yes"} & names(seen(an_evening()))
+    assert "pass" in names(seen(an_evening(CHECK_IN).on(2)))
+    assert "on" not in names(seen(an_evening(QUIET).on(2)))
+    held = names(seen(an_evening(CHECK_IN).on(2).hold()))
+    assert {"on", "take_back", "hold"} <= held
+
+
+def test_it_says_when_it_next_changes() -> None:
+    shown = CHECK_IN.model_copy(update={"clock": "shown"})
+    evening = an_evening(shown).on(2).wait(seconds=0.25)
+    assert seen(evening).changes_in == timedelta(seconds=0.75)
+    assert seen(an_evening(FREE).on().wait(seconds=10)).changes_in == timedelta(seconds=50)
+
+
+def test_between_one_change_and_the_next_the_view_is_the_same() -> None:
+    evening = an_evening(CHECK_IN, seats=8).on(2).wait(seconds=3)
+    before = seen(evening)
+    evening.now += before.changes_in * 0.9
+    after = seen(evening)
+    assert replace(after, changes_in=before.changes_in) == before
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        (datetime(2026, 11, 22, 22, 30, tzinfo=UTC), "01.30"),
+        (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), "02.30"),
+        (datetime(2027, 3, 27, 23, 30, tzinfo=UTC), "03.30"),
+    ],
+)
+def test_midnight_and_summer_time_move_nothing_but_the_hours_shown(begins: datetime, ends: str) -> None:
+    evening = an_evening()
+    evening.now = begins
+    evening.on()
+    assert evening.session.end == begins + timedelta(hours=2)
+    assert seen(evening).clock.ends == f"vi slutter kl. {ends}"
+    assert ZoneInfo("Europe/Oslo").key == OSLO.key
+
+
+def test_a_wall_clock_set_back_moves_only_the_hours_shown() -> None:
+    evening = an_evening(CHECK_IN).on(2).wait(seconds=30)
+    assert seen(evening, shift=timedelta(hours=-1)).clock.now == "kl. 18.00"
+    assert seen(evening, shift=timedelta(hours=-1)).circle == seen(evening).circle
+    assert SEVEN + timedelta(seconds=30) == evening.now
