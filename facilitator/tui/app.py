@@ -55,7 +55,7 @@ class FacilitatorApp(App[None]):
     def on_mount(self) -> None:
         """Show the first face; and when the window closes, or the program is ended, leave the terminal sane."""
         self.push_screen(self._face() if self.live else GatherScreen(self.library, self.clock, self.zone))
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
 
     def begin(self, library: Library, live: LiveSession) -> None:

@@ -299,3 +299,10 @@ async def test_brackets_are_text() -> None:
         await evening.wait(1)
         assert "[/b] [red] [@click=app.quit]x[/]" in evening.screen
         assert "[bold]" in evening.screen
+
+
+async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with an_evening() as evening:
+        evening.app._fatal_error()
+        assert evening.app.went_wrong
+        assert not evening.app._exit_renderables

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from facilitator.domain.offers import Command
 from facilitator.domain.view import View
 from facilitator.live import LOOK_AT_LEAST, LiveSession
-from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.keys import KEYS, command_of, stroke_of
 from facilitator.tui.screens import panels
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
@@ -129,7 +129,8 @@ class Face(Screen[None]):
         match event.widget:
             case KeyBar() as bar:
                 command = bar.command_at(event.x, event.y)
-                if command is not None and self.is_offered(command):
+                same = command is not None and self.program.guard.is_same_press(KEYS[command].strokes[0])
+                if command is not None and not same and self.is_offered(command):
                     self.perform(command)
             case Circle() as circle:
                 seat = circle.seat_at(event.x, event.y)

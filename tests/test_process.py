@@ -1,0 +1,43 @@
+"""The program as people start it: a process on a terminal."""
+
+import signal
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pty is needed", allow_module_level=True)
+
+from terminal import a_terminal
+
+RUN = ("run", "ordinary", "--seats", "3", "--lang", "nb")
+
+
+def test_it_opens_on_its_welcome_face_and_is_left_with_a_sentence() -> None:
+    with a_terminal(*RUN) as terminal:
+        terminal.until("Vi begynner når vi er klare").press(" ").until("Da begynner vi")
+        terminal.press("q").until("Vil dere avslutte?").press("\x1b[B").until("▸").press("\r")
+        assert terminal.status() == 0
+        assert terminal.is_sane
+        assert "Ingenting fra møtet er lagret" in terminal.afterwards
+        assert "Da begynner vi" not in terminal.afterwards
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_sane_and_its_own_status(number: int) -> None:
+    with a_terminal(*RUN) as terminal:
+        terminal.until("Vi begynner når vi er klare").kill(number)
+        assert terminal.status() == 128 + number
+        assert terminal.is_sane
+
+
+def test_ctrl_c_asks_and_never_ends_it_at_once() -> None:
+    with a_terminal(*RUN) as terminal:
+        terminal.until("Vi begynner når vi er klare").press("\x03").until("Vil dere avslutte?")
+        assert terminal.process.poll() is None
+
+
+def test_a_dumb_terminal_gets_a_sentence() -> None:
+    with a_terminal(*RUN, TERM="dumb") as terminal:
+        assert terminal.status() == 2
+        assert "TERM=dumb" in terminal.output.decode()
