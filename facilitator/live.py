@@ -1,9 +1,10 @@
 """A session in progress: the one place where the clock, the journal and the state meet."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
-from facilitator.clock import Clock, Timekeeper
+from facilitator.clock import Clock, Reading, Timekeeper
 from facilitator.domain.events import (
     Adjusted,
     Advanced,
@@ -13,6 +14,7 @@ from facilitator.domain.events import (
     ClockChosen,
     EndMoved,
     Event,
+    GivenBack,
     Held,
     Jumped,
     Left,
@@ -26,13 +28,26 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.guidance import Principles
 from facilitator.domain.session import apply, next_step
-from facilitator.domain.state import Session
-from facilitator.domain.view import Face, View, face, next_clock, project
+from facilitator.domain.state import Session, turn_runs
+from facilitator.domain.telling import about
+from facilitator.domain.view import Face, Pace, View, face, next_clock, project
 from facilitator.domain.words import Words
 
 MINUTE = timedelta(minutes=1)
 LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
+
+
+SAY_ASLEEP_FOR = timedelta(minutes=1)
+"""How long a line says that the machine was away, where nobody is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asleep:
+    """The machine was away for `gone`, until `until`."""
+
+    gone: timedelta
+    until: datetime
 
 
 def keep_nothing(_: Event) -> None:
@@ -57,11 +72,17 @@ class LiveSession:
         self._zone = zone
         self._record = record
         self._time = Timekeeper(clock)
+        self.asleep: tuple[Asleep, ...] = ()
+        """While a turn was running; nobody has said yet whether the talk went on."""
+        self.sound = False
+        """The group has heard the chime, and said yes."""
+        self._noticed: Asleep | None = None
+        self._heard: tuple[Session, Pace] | None = None
 
     def look(self, *, figures: bool = False) -> View:
         """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says."""
-        reading = self._time.read()
-        return project(
+        reading = self._read()
+        view = project(
             self.session,
             reading.now,
             self.words,
@@ -70,6 +91,29 @@ class LiveSession:
             figures=figures,
             shift=reading.shift,
         )
+        asleep = self._noticed
+        if asleep is None or reading.now - asleep.until >= SAY_ASLEEP_FOR:
+            return view
+        note = self.words("note.asleep", length=about(asleep.gone, self.words))
+        return replace(view, lines=replace(view.lines, note=note))
+
+    def rings(self, view: View) -> bool:
+        """Whether the chime is to be heard: the time of a turn has run out by itself since the last look."""
+        before, self._heard = self._heard, (self.session, view.time.pace)
+        if before is None or before[0] is not self.session or self.asleep:
+            return False
+        ran_out = before[1] in ("running", "last minute") and view.time.pace == "up"
+        return self.sound and ran_out and turn_runs(self.session)
+
+    def sleep_counts(self) -> None:
+        """The talk went on while the machine was away: nothing is given back."""
+        self.asleep = ()
+
+    def give_sleep_back(self) -> None:
+        """Nobody talked while the machine was away: the turn has that time again."""
+        for asleep in self.asleep:
+            self._happen(GivenBack(asleep.until, asleep.gone))
+        self.asleep = ()
 
     @property
     def face(self) -> Face:
@@ -147,7 +191,17 @@ class LiveSession:
         self._happen(TakenBack(self._now()))
 
     def _now(self) -> datetime:
-        return self._time.read().now
+        return self._read().now
+
+    def _read(self) -> Reading:
+        reading = self._time.read()
+        if reading.gone:
+            asleep = Asleep(reading.gone, reading.now)
+            if turn_runs(self.session):
+                self.asleep = (*self.asleep, asleep)
+            else:
+                self._noticed = asleep
+        return reading
 
     def _happen(self, event: Event) -> None:
         after = apply(self.session, event)

@@ -25,7 +25,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+SCRIPTS = [ROOT / "scripts" / f"{name}.py" for name in ("environment", "run", "test")]
+"""Those that must work before anything is installed."""
 
 PROJECT = """
 [project]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.domain.meeting import Agenda, Principles, Round
+from facilitator.domain.meeting import Agenda, Principles, Round, Silence
 from facilitator.domain.outlook import form
 from facilitator.domain.session import has_time, wishes_count
 from facilitator.domain.state import WELCOME, Session
@@ -29,6 +29,7 @@ Command = Literal[
     "principles",
     "why",
     "jump",
+    "sound",
     "help",
     "leave",
 ]
@@ -71,10 +72,18 @@ def _others(session: Session) -> list[Command]:
         ("jump", under_way),
         ("principles", True),
         ("why", under_way and bool(session.here.purpose)),
+        ("sound", _may_be_loud(session)),
         ("help", True),
         ("leave", True),
     ]
     return [command for command, is_possible in possible if is_possible]
+
+
+def _may_be_loud(session: Session) -> bool:
+    """Whether the chime can be tried: never in a hold, in silence, or while a turn runs."""
+    speaking = session.visit is not None and session.visit.speaking is not None
+    silent = session.under_way and isinstance(session.here, Silence)
+    return not (speaking or silent or session.held or session.at_end)
 
 
 def _name_of_on(session: Session) -> str:

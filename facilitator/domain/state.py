@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Meeting, Step, TurnClock
+from facilitator.domain.meeting import Meeting, Round, Step, TurnClock
 from facilitator.domain.turns import Seating, Visit
 
 ZERO = timedelta(0)
@@ -104,3 +104,9 @@ def _overlap(fact: GivenBack, since: datetime) -> timedelta:
 def remaining(session: Session, now: datetime) -> timedelta:
     """What is left of the turn or step under way; negative when it is past its time."""
     return ZERO if session.timer is None else session.timer.length - elapsed(session, now)
+
+
+def turn_runs(session: Session) -> bool:
+    """Whether somebody has the word in a round, and the clock does not rest."""
+    speaking = session.visit is not None and session.visit.speaking is not None
+    return speaking and isinstance(session.here, Round) and not session.held

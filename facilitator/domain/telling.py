@@ -13,6 +13,9 @@ Hour = Callable[[datetime], str]
 ON_COURSE = 3 * 60
 """Seconds: nearer than this to the planned end, we are on course."""
 
+OTHER_LENGTH = timedelta(seconds=15)
+"""A turn that is to be so much longer or shorter than the one before is explained."""
+
 ROUND_TO = timedelta(minutes=5)
 """As a person would say a time that is not sure."""
 
@@ -51,6 +54,31 @@ def each(session: Session, now: datetime, words: Words) -> str:
     if visit is None or visit.opened or not visit.queue or not isinstance(form(session, session.step), Round):
         return ""
     return words("note.each", length=about(length_of_next_turn(session, now), words))
+
+
+def short(ahead: Outlook, words: Words) -> str:
+    """Where it no longer fits: what the group may choose. It decides; we do not."""
+    return words("note.short") if ahead.short >= ON_COURSE else ""
+
+
+def why_other_length(session: Session, ahead: Outlook, words: Words) -> str:
+    """Why the turns to come will be longer or shorter than the one under way, if they will."""
+    visit, timer = session.visit, session.timer
+    if visit is None or visit.speaking is None or timer is None or not visit.queue:
+        return ""
+    if not isinstance(session.here, Round) or not session.here.flexible:
+        return ""
+    following = ahead.to_come // len(visit.queue) * SECOND
+    if abs(following - timer.length) < OTHER_LENGTH:
+        return ""
+    waiting = len(visit.queue)
+    return words(
+        "note.other_length",
+        n=waiting,
+        number=words.number(waiting).capitalize(),
+        left=about(ahead.to_come * SECOND, words),
+        length=about(following, words),
+    )
 
 
 def about(length: timedelta, words: Words) -> str:

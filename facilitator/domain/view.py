@@ -159,7 +159,7 @@ def project(
         page=_page(session, words, principles),
         circle=CircleView(_seats(session), _left(session, now) if timed else None, session.held and timed),
         time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
-        lines=LinesView(telling.word(session, words), _note(session, now, words)),
+        lines=LinesView(telling.word(session, words), _note(session, now, ahead, words)),
         offers=offers(session, words),
         needs=session.meeting.needs,
         changes_in=_changes_in(session, now, shown=shown, timed=timed),
@@ -282,16 +282,19 @@ def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> Time
     return TimeView("running", text)
 
 
-def _note(session: Session, now: datetime, words: Words) -> str:
-    """A quiet line where nobody has gone on for a while; else what is good to know before a round."""
-    timer = session.timer
-    if timer is None or session.held:
+def _note(session: Session, now: datetime, ahead: Outlook, words: Words) -> str:
+    """For the one at the laptop: that nobody has gone on for a while, or that time is short, or how long turns get."""
+    if session.timer is None or session.held:
         return ""
     speaking = session.visit is not None and session.visit.speaking is not None
     if not speaking and -remaining(session, now) >= WAITING:
         begun = session.visit is None or session.visit.over
         return words("note.waiting_step" if begun else "note.waiting_word")
-    return telling.each(session, now, words)
+    return (
+        telling.short(ahead, words)
+        or telling.each(session, now, words)
+        or telling.why_other_length(session, ahead, words)
+    )
 
 
 def _changes_in(session: Session, now: datetime, *, shown: bool, timed: bool) -> timedelta:

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from facilitator.awake import Awake
 from facilitator.clock import Clock
 from facilitator.live import LiveSession
 from facilitator.storage.library import Library
@@ -42,6 +43,7 @@ class FacilitatorApp(App[None]):
         self.zone = zone
         self.live: LiveSession | None = None
         self.guard = Guard(clock.monotonic)
+        self.awake = Awake()
         self.in_room = False
         self.ended = False
         """A meeting was left for good; so there is something to be said afterwards."""
@@ -66,6 +68,7 @@ class FacilitatorApp(App[None]):
 
     def show_face(self) -> bool:
         """Show the face that the session is at; whether that is another than the one there was."""
+        self._stay_awake()
         kind, shown = self._face_kind(), self.screen
         if kind is None or type(shown) is kind or not isinstance(shown, Face | GatherScreen):
             return False
@@ -89,6 +92,13 @@ class FacilitatorApp(App[None]):
             screen.perform("leave")
         elif isinstance(screen, GatherScreen):
             self.exit()
+
+    def _stay_awake(self) -> None:
+        """While the meeting is under way, neither the machine nor its screen goes to sleep."""
+        if self.live is not None and self.live.face == "meeting":
+            self.awake.keep()
+        else:
+            self.awake.let_go()
 
     def _take(self, live: LiveSession) -> None:
         self.live = live

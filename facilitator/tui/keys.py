@@ -37,6 +37,7 @@ KEYS: Final[dict[Command, Key]] = {
     "jump": Key(("j",), "j"),
     "principles": Key(("g",), "g"),
     "why": Key(("w",), "w"),
+    "sound": Key(("s",), "s"),
     "help": Key(("question_mark", "f1"), "?"),
     "leave": Key(("q",), "q"),
 }

@@ -306,3 +306,38 @@ async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(mo
         evening.app._fatal_error()
         assert evening.app.went_wrong
         assert not evening.app._exit_renderables
+
+
+async def test_sound_is_asked_about_and_heard_once_before_it_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+    monkeypatch.setattr("facilitator.chime.play", lambda _: heard.append("chime"))
+    async with an_evening() as evening:
+        await evening.press("enter", "n", "s")
+        assert heard == ["chime"]
+        assert not evening.live.sound
+        await evening.press("escape", "s", "enter")
+        assert evening.live.sound
+        await evening.to("check-in")
+        await evening.press("space", "s")
+        assert evening.lying_over == "RoomScreen"
+        heard.clear()
+        await evening.wait(minutes=2)
+        assert heard == ["chime"]
+
+
+async def test_after_a_sleep_in_a_turn_one_question_and_both_answers_are_one_key() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        await evening.press("space")
+        evening.clock.sleep(minutes=8)
+        await evening.press("space")
+        assert "Maskinen var i dvale i åtte minutter" in " ".join(evening.screen.split())
+        assert evening.speaking == 1
+        await evening.press("escape")
+        assert evening.live.look(figures=True).time.text.startswith("1:")
+        evening.clock.sleep(minutes=8)
+        await evening.wait(1)
+        await evening.press("enter")
+        assert evening.live.look().time.pace == "up"
+        assert evening.speaking == 1

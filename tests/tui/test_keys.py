@@ -28,12 +28,13 @@ TABLE = {
     "g": "principles",
     "w": "why",
     "j": "jump",
+    "s": "sound",
     "question_mark": "help",
     "f1": "help",
     "escape": "let_go",
     "q": "leave",
 }
-"""As the design has them; ctrl+c and ctrl+q are bound in the app. `m`, `c` and `s` come with what they open."""
+"""As the design has them; ctrl+c and ctrl+q are bound in the app. `m` and `c` come with what they open."""
 
 
 def test_the_keys_are_those_of_the_table_and_no_others() -> None:

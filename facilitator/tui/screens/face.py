@@ -8,6 +8,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
+from facilitator import chime
 from facilitator.domain.offers import Command
 from facilitator.domain.view import View
 from facilitator.live import LOOK_AT_LEAST, LiveSession
@@ -58,6 +59,10 @@ class Face(Screen[None]):
         """Look, and look once more when something that is shown will be another."""
         view = self.look()
         self.view = view
+        if self.live.rings(view):
+            chime.play(self.app.bell)
+        if self.live.asleep and self.app.screen is self:
+            panels.asleep(self)
         if self._next_look is not None:
             self._next_look.stop()
         self._next_look = self.set_timer(min(view.changes_in, LOOK_AT_LEAST).total_seconds(), self.refresh_view)
@@ -84,7 +89,8 @@ class Face(Screen[None]):
 
     def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
         """The keys that do something now, the most needed first."""
-        labels = [label_of(offer.command, offer.name, self.words) for offer in view.offers]
+        names = {"sound": self.words("key.sound_off")} if self.live.sound else {}
+        labels = [label_of(offer.command, names.get(offer.command, offer.name), self.words) for offer in view.offers]
         if self.pointed is not None:
             labels = [label for label in labels if label.command != "yes"]
             pointing: tuple[tuple[Command, str], ...] = (("yes", "key.point_yes"), ("let_go", "key.let_go"))
@@ -102,7 +108,9 @@ class Face(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        self.press(command, stroke)
+        self.refresh_view()
+        if not self.live.asleep:  # Else a question has come up, and is to be answered first.
+            self.press(command, stroke)
 
     def press(self, command: Command, stroke: str) -> None:
         """One stroke of a key that has a meaning somewhere."""
@@ -175,6 +183,8 @@ class Face(Screen[None]):
                 panels.principles(self)
             case "why":
                 panels.why(self)
+            case "sound":
+                panels.sound(self)
             case "help":
                 panels.every_key(self)
             case "leave":

@@ -47,12 +47,16 @@ class Panel(ModalScreen[None]):
         if cast("FacilitatorApp", self.app).guard.is_same_press(stroke):
             return
         if stroke in ("escape", self._stroke):
-            self.dismiss()
+            self.close()
         else:
             self.press(stroke)
 
     def press(self, stroke: str) -> None:
         """Any other key."""
+
+    def close(self) -> None:
+        """Lie over the face no more."""
+        self.dismiss()
 
 
 class TextPanel(Panel):
@@ -82,9 +86,11 @@ class TextPanel(Panel):
 class AskPanel(Panel):
     """A question: enter is yes, escape is no, space is nothing."""
 
-    def __init__(self, question: str, foot: str, do: Callable[[], None]) -> None:
-        super().__init__("escape", question, foot)
-        self._do = do
+    def __init__(
+        self, question: str, foot: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__("", question, foot)
+        self._do, self._otherwise = do, otherwise
 
     def compose_inside(self) -> ComposeResult:
         """The question is all there is."""
@@ -95,6 +101,11 @@ class AskPanel(Panel):
         if stroke == "enter":
             self.dismiss()
             self._do()
+
+    def close(self) -> None:
+        """No."""
+        self.dismiss()
+        self._otherwise()
 
 
 @dataclass(frozen=True, slots=True)

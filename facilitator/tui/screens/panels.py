@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from facilitator import chime
 from facilitator.domain.guidance import Principle
+from facilitator.domain.telling import about
 from facilitator.domain.words import Words
 from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel
 from facilitator.tui.screens.pick import Pick, PickPanel
@@ -42,11 +45,33 @@ def every_key(face: "Face") -> None:
     face.app.push_screen(TextPanel("question_mark", words("help.title"), keys, _reading(words)))
 
 
-def ask(face: "Face", question: str, do: Callable[[], None]) -> None:
-    """Ask; and if the answer is yes, do it."""
+def ask(face: "Face", question: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> None:
+    """Ask; and do what comes of the answer."""
     words = face.words
     foot = f"{words('cap.enter')} {words('ask.yes')}   {words('cap.escape')} {words('ask.no')}"
-    face.app.push_screen(AskPanel(question, foot, _and_show(face, do)))
+    face.app.push_screen(AskPanel(question, foot, _and_show(face, do), _and_show(face, otherwise)))
+
+
+def asleep(face: "Face") -> None:
+    """Ask whether the talk went on while the machine was away."""
+    live, words = face.live, face.words
+    gone = sum((asleep.gone for asleep in live.asleep), timedelta(0))
+    question = words("ask.asleep", length=about(gone, words))
+    ask(face, question, live.sleep_counts, live.give_sleep_back)
+
+
+def sound(face: "Face") -> None:
+    """Let the group hear the chime once, and ask; or turn it off."""
+    live, words = face.live, face.words
+    if live.sound:
+        live.sound = False
+        return
+
+    def on() -> None:
+        live.sound = True
+
+    chime.play(face.app.bell)
+    ask(face, words("ask.sound"), on)
 
 
 def next_step(face: "Face") -> None:
