@@ -75,7 +75,7 @@ class Terminal:
 
     def close(self) -> None:
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
+            os.killpg(self.process.pid, signal.SIGKILL)  # With whatever faketime has started.
             self.process.wait()
         os.close(self._end)
         os.close(self._inner)

@@ -23,8 +23,9 @@ from evening import (
     an_evening,
 )
 from facilitator.domain.events import GivenBack, TakenBack
-from facilitator.domain.meeting import Round
-from facilitator.domain.outlook import outlook, part_of
+from facilitator.domain.meeting import Round, seconds
+from facilitator.domain.outlook import form, outlook, part_of
+from facilitator.domain.plan import turn_length
 from facilitator.domain.session import replay
 from facilitator.domain.state import ZERO, elapsed
 
@@ -77,13 +78,27 @@ def holds(evening: Evening) -> None:
         assert visit.speaking is None or visit.speaking.seat in session.present
 
 
+def begins_with_its_own_length(evening: Evening) -> None:
+    """A protected step, or a turn of a protected round, that began just now has its base."""
+    session = evening.session
+    step = form(session, session.step)
+    if step.flexible or session.timer is None:
+        return
+    if not isinstance(step, Round):
+        assert evening.length == seconds(step.minutes)
+    elif evening.speaking and session.visit:
+        assert evening.length == turn_length(step, session.visit.turns)
+
+
 def a_history_holds(evening: Evening, history: History) -> None:
     start = evening.session
     for moment in history:
-        before = evening.session
+        before, where = evening.session, (evening.session.step, evening.speaking)
         pressed(evening, moment)
         holds(evening)
         if evening.session.past is before:
+            if evening.session.under_way and (evening.session.step, evening.speaking) != where:
+                begins_with_its_own_length(evening)
             back = replay(evening.session, [TakenBack(evening.now)])
             assert back == replace(before, given_back=back.given_back)
     assert replay(start, evening.events) == evening.session

@@ -38,7 +38,7 @@ def test_the_closing_round_begins_with_its_full_time_before_it_and_after_it() ->
     """Eight seats, 120 minutes; the check-in takes twice its time and each later turn its own."""
     words = ("run", "ordinary", "--seats", "8", "--lang", "nb", "--minutes", "120")
     with a_terminal(*words, columns=120, rows=40, clock=f"+0 x{SPEED}") as terminal:
-        terminal.until("Vi begynner").press(" ").until("Da begynner vi").press("v").until("Vi faller til ro")
+        terminal.until("Vi begynner").press(" ").until("Da begynner vi").press("v").until("Til slutt")
         ends = last(r"vi slutter kl. (\d\d\.\d\d)", terminal)
         until_time(terminal, "Det vi er enige om")
         terminal.press(" ").until("Velkommen, alle")
@@ -47,7 +47,7 @@ def test_the_closing_round_begins_with_its_full_time_before_it_and_after_it() ->
         for _ in range(7):
             terminal.until("+2:0", 60).press(" ").until("1:5")
         terminal.until("+2:0", 60).press(" ").until("helt rundt").press(" ").until("Nå går spørsmålet rundt")
-        terminal.press(" ").until("Ikke i dag")
+        terminal.press(" ").until("Vil ha tid")
         for wanting in ("én", "to", "tre", "fire", "fem", "seks", "sju", "åtte"):
             terminal.press("\r").until(f"det er {wanting} ")
         terminal.press(" ").until("Nå har vi god tid").press(" ")

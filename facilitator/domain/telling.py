@@ -43,8 +43,6 @@ def word(session: Session, words: Words) -> str:
     way = "left" if session.direction == 1 else "right"
     if visit.speaking is None:
         return words(f"word.begins_{way}")
-    if visit.speaking.again:
-        return words("word.again")
     return words(f"word.goes_{way}") if visit.queue else words("word.last")
 
 

@@ -62,8 +62,8 @@ class GatherScreen(Screen[None]):
         with Container(id="gather-body"):
             with Vertical(id="gather-choices"):
                 yield Fields()
-                yield Say(id="gather-meeting")
                 yield Say(id="gather-fit")
+                yield Say(id="gather-meeting")
             with Vertical(id="gather-plan"):
                 yield Say(self.words("gather.plan"), id="gather-plan-title")
                 yield Path()

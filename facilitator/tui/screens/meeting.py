@@ -18,10 +18,11 @@ class MeetingScreen(Face):
     def compose(self) -> ComposeResult:
         """A page to read from, with the path and the circle at its sides."""
         yield Say(self.words("screen.too_small"), id="too-small")
-        with Horizontal(id="head"):
-            yield Say(id="meeting-title")
-            yield Say(id="now")
-            yield Say(id="ends")
+        with Container(id="head"):
+            with Horizontal(id="clocks"):
+                yield Say(id="meeting-title")
+                yield Say(id="now")
+                yield Say(id="ends")
             yield Say(id="going")
         with Container(id="body"):
             yield Path(id="path")

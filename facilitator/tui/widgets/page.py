@@ -32,12 +32,12 @@ class Page(Vertical):
     def on_mount(self) -> None:
         """Keep the line that says there is more true."""
         scroll = self.query_one(VerticalScroll)
-        self.watch(scroll, "scroll_y", self._tell_if_more)
-        self.watch(scroll, "virtual_size", self._tell_if_more)
+        self.watch(scroll, "scroll_y", self._tell_when_laid_out)
+        self.watch(scroll, "virtual_size", self._tell_when_laid_out)
 
     def on_resize(self) -> None:
         """Another size shows more of it, or less."""
-        self._tell_if_more()
+        self._tell_when_laid_out()
 
     def watch_page(self, page: PageView | None) -> None:
         """Other words: from the top."""
@@ -48,7 +48,7 @@ class Page(Vertical):
         self._set("#say", "\n\n".join(page.say))
         self._set("#hint", page.hint if self._hints else "")
         self.query_one(VerticalScroll).scroll_home(animate=False)
-        self.call_after_refresh(self._tell_if_more)
+        self._tell_when_laid_out()
 
     def scroll_on(self, step: int, *, page: bool) -> bool:
         """Scroll; False where there is nothing more that way."""
@@ -61,6 +61,9 @@ class Page(Vertical):
 
     def _hidden(self, scroll: VerticalScroll, step: int) -> bool:
         return scroll.scroll_offset.y < scroll.max_scroll_y if step > 0 else scroll.scroll_offset.y > 0
+
+    def _tell_when_laid_out(self) -> None:
+        self.call_after_refresh(self._tell_if_more)
 
     def _tell_if_more(self) -> None:
         self.query_one("#more").visible = self._hidden(self.query_one(VerticalScroll), 1)
