@@ -56,7 +56,7 @@ class Reading:
     gone: timedelta
     """How long the machine has been away since the look before; nothing, mostly."""
     shift: timedelta
-    """How far the wall clock is behind `now`: it has been set back. Negative or nothing."""
+    """How far the wall clock is from `now`, where it has been set; it moves the hours that are shown."""
 
 
 class Timekeeper:
@@ -67,16 +67,18 @@ class Timekeeper:
 
     def __init__(self, clock: Clock, not_before: datetime | None = None) -> None:
         self._clock = clock
-        self._monotonic = clock.monotonic()
-        self._now = max(clock.wall(), not_before or clock.wall())
+        self._wall, self._monotonic = clock.wall(), clock.monotonic()
+        self._now = max(self._wall, not_before or self._wall)
 
     def read(self) -> Reading:
         """One look at both clocks."""
         wall, monotonic = self._clock.wall(), self._clock.monotonic()
-        now = self._now + timedelta(seconds=max(monotonic - self._monotonic, 0))
-        gone = wall - now if wall - now >= AWAY else timedelta(0)
-        self._now, self._monotonic = now + gone, monotonic
-        return Reading(self._now, gone, min(wall - self._now, timedelta(0)))
+        moved = timedelta(seconds=max(monotonic - self._monotonic, 0))
+        further = wall - self._wall - moved
+        gone = further if further >= AWAY else timedelta(0)
+        self._now += moved + gone
+        self._wall, self._monotonic = wall, monotonic
+        return Reading(self._now, gone, wall - self._now)
 
 
 class LocalZone(tzinfo):

@@ -54,11 +54,10 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     found = _HOUR.fullmatch(text.strip())
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise UnclearError("error.until_unclear", value=text)
-    local = now.astimezone(zone)
-    then = local.replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
-    if then <= local:
-        then += timedelta(days=1)
-    instant = then.astimezone(UTC)
+    today = now.astimezone(zone).replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
+    # Where summer time ends, an hour comes twice; the second one is as good.
+    times = (today, today.replace(fold=1), today + timedelta(days=1))
+    instant = next(then for time in times if (then := time.astimezone(UTC)) > now)
     if instant - now > timedelta(minutes=MOST_MINUTES):
         raise UnclearError("error.until_far", value=text)
     return instant

@@ -27,6 +27,7 @@ from facilitator.domain.events import (
     Wished,
 )
 from facilitator.domain.guidance import Principles
+from facilitator.domain.meeting import Round
 from facilitator.domain.session import apply, next_step
 from facilitator.domain.state import Session, turn_runs
 from facilitator.domain.telling import about
@@ -131,7 +132,8 @@ class LiveSession:
     def wish(self, seat: int) -> None:
         """A seat wants room, or does not after all. When the round is over, a wish is a turn."""
         visit = self.session.visit
-        wanted = seat in self.session.wishes and not (visit and visit.opened and visit.over)
+        is_a_turn = visit is not None and visit.over and isinstance(self.session.here, Round)
+        wanted = seat in self.session.wishes and not is_a_turn
         self._happen(Unwished(self._now(), seat) if wanted else Wished(self._now(), seat))
 
     def pass_(self) -> None:
@@ -199,8 +201,9 @@ class LiveSession:
             asleep = Asleep(reading.gone, reading.now)
             if turn_runs(self.session):
                 self.asleep = (*self.asleep, asleep)
-            else:
+            else:  # A turn that a take-back leads to is not to pay for it.
                 self._noticed = asleep
+                self._happen(GivenBack(asleep.until, asleep.gone))
         return reading
 
     def _happen(self, event: Event) -> None:

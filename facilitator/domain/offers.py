@@ -5,8 +5,8 @@ from typing import Literal
 
 from facilitator.domain.meeting import Agenda, Principles, Round, Silence
 from facilitator.domain.outlook import form
-from facilitator.domain.session import has_time, wishes_count
-from facilitator.domain.state import WELCOME, Session
+from facilitator.domain.session import has_time, next_step, wishes_count
+from facilitator.domain.state import WELCOME, ZERO, Session
 from facilitator.domain.words import Words
 
 Command = Literal[
@@ -61,7 +61,7 @@ def _others(session: Session) -> list[Command]:
         ("hold", session.timer is not None),
         ("pass", speaking),
         ("more", has_time(session)),
-        ("less", has_time(session)),
+        ("less", has_time(session) and session.timer is not None and session.timer.length > ZERO),
         ("next_step", under_way),
         ("seat", wishes_count(session)),
         ("point", wishes_count(session) or (visit is not None and not visit.opened)),
@@ -96,7 +96,7 @@ def _name_of_on(session: Session) -> str:
         return _name_in_a_round(session)
     if isinstance(session.here, Principles) and session.reading + 1 < session.readings:
         return "key.on_principle"
-    return "key.on_step" if session.step + 1 < len(session.meeting.steps) else "key.on_end"
+    return "key.on_step" if next_step(session) < len(session.meeting.steps) else "key.on_end"
 
 
 def _name_in_a_round(session: Session) -> str:

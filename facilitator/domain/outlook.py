@@ -1,6 +1,6 @@
 """How the rest of the evening looks from a moment in a session: the plan, for the steps and turns as they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -8,7 +8,7 @@ from math import ceil
 from facilitator.domain.meeting import Agenda, Open, Round, Step
 from facilitator.domain.plan import Part, part, plan, turn_length
 from facilitator.domain.state import Session, remaining
-from facilitator.domain.turns import Visit, line_up
+from facilitator.domain.turns import Visit, line_in, line_up
 
 SECOND = timedelta(seconds=1)
 
@@ -58,7 +58,7 @@ def form(session: Session, index: int) -> Step:
     step = session.meeting.steps[index]
     if not isinstance(step, Round) or not _by_wish(session, step):
         return step
-    if session.visit if index == session.step else (_asking(session) or session.kept[index]):
+    if session.visit if index == session.step else _asking(session):
         return step
     return Open(
         id=step.id,
@@ -81,11 +81,21 @@ def prospect(session: Session, index: int) -> Visit | None:
     if not isinstance(step, Round | Agenda):
         return None
     who = _asking(session) if isinstance(step, Round) and _by_wish(session, step) else {*session.present}
-    anew = Visit(session.seating.after(session.began))
-    kept = session.kept[index] or anew
-    waiting = who - kept.spoken - kept.passed
-    visit, seats = (kept, waiting) if waiting else (anew, who)
-    return line_up(visit, session.seating.steps_from(visit.first, session.direction), seats)
+    kept = session.kept[index]
+    waiting = who - kept.spoken - kept.passed if kept else who
+    if kept is None or not waiting:
+        anew = Visit(session.seating.after(session.began))
+        return line_up(anew, session.seating.steps_from(anew.first, session.direction), who)
+    return _gone_on_with(kept, session.seating.steps_from(kept.first, session.direction), waiting)
+
+
+def _gone_on_with(kept: Visit, far: Mapping[int, int], waiting: Collection[int]) -> Visit:
+    """A visit that was left: those who still wait, in their order; those who have come since, where they sit."""
+    visit = replace(kept, queue=tuple(offer for offer in kept.queue if offer.seat in waiting))
+    for seat in sorted(waiting, key=far.__getitem__):
+        if not visit.waits(seat):
+            visit = line_in(visit, far, seat)
+    return visit
 
 
 def part_of(session: Session, index: int) -> Part:

@@ -53,6 +53,8 @@ def apply(session: Session, event: Event) -> Session:
     match event:
         case TakenBack():
             return session if session.past is None else replace(session.past, given_back=session.given_back)
+        case GivenBack() if session.step == WELCOME or event.gone <= ZERO:
+            return session
         case GivenBack():
             return replace(session, given_back=(*session.given_back, event))
         case _:
@@ -80,8 +82,8 @@ def _happened(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911
             return _adjusted(session, by)
         case Jumped(at, step):
             return _jumped(session, at, step)
-        case Came(_, place):
-            return _came(session, place)
+        case Came(at, place):
+            return _came(session, at, place)
         case Left(at, seat):
             return _left(session, at, seat)
         case Turned():
@@ -168,7 +170,8 @@ def _departed(session: Session) -> Session:
     if isinstance(session.here, Agenda):
         return replace(session, agenda_left=True)
     visit = ended(session.visit)
-    waiting = replace(visit, opened=False) if visit.opened and visit.queue else None
+    begun = visit.opened or visit.spoken or visit.passed
+    waiting = replace(visit, opened=False) if begun and visit.queue else None
     return replace(session, kept=_put(session.kept, session.step, waiting))
 
 
@@ -191,13 +194,14 @@ def _wished(session: Session, at: datetime, seat: int) -> Session:
     if not wishes_count(session) or seat not in session.present:
         return session
     wishing = replace(session, wishes=session.wishes | {seat})
+    if session.visit is None:
+        return _resting(session, _opened_step(wishing, at, session.step), at)
+    if session.visit.over and isinstance(session.here, Round):
+        moved = _word_moved(replace(wishing, visit=line_in(session.visit, _far(session), seat)), at)
+        return _resting(session, moved, at)
     if not _by_wish(session):
         return session if seat in session.wishes else wishing
-    if session.visit is None:
-        return _opened_step(wishing, at, session.step)
-    if session.visit.over:
-        return _word_moved(replace(wishing, visit=line_in(session.visit, _far(session), seat)), at)
-    if session.visit.waits(seat) or seat in session.visit.spoken or _speaks(session, seat):
+    if session.visit.waits(seat) or _had_the_word(session, seat):
         return session
     return replace(wishing, visit=line_in(session.visit, _far(session), seat))
 
@@ -208,10 +212,19 @@ def _unwished(session: Session, at: datetime, seat: int) -> Session:
     content = replace(session, wishes=session.wishes - {seat})
     if not _by_wish(session) or session.visit is None:
         return content
+    if _had_the_word(session, seat):
+        return session
+    return _waits_no_more(content, at, seat)
+
+
+def _waits_no_more(session: Session, at: datetime, seat: int) -> Session:
+    """One less waits; where nobody is left who asked for room, and nobody has had any, the word is free."""
+    if session.visit is None:
+        return session
     visit = without(session.visit, seat)
-    if visit.over and not visit.turns:
-        return _opened_step(replace(content, visit=None), at, session.step)
-    return replace(content, visit=visit)
+    if _by_wish(session) and visit.over and not visit.turns:
+        return _resting(session, _opened_step(replace(session, visit=None), at, session.step), at)
+    return replace(session, visit=visit)
 
 
 def _passed(session: Session, at: datetime) -> Session:
@@ -241,14 +254,16 @@ def _lined_up(session: Session, visit: Visit) -> Session:
 # The circle
 
 
-def _came(session: Session, place: int) -> Session:
+def _came(session: Session, at: datetime, place: int) -> Session:
     if len(session.present) >= MOST_SEATS or not 0 <= place <= len(session.present) or session.at_end:
         return session
     session = replace(session, seating=session.seating.came(place))
     newcomer = len(session.seating.order)
     if session.visit is None or _by_wish(session):
         return session
-    return replace(session, visit=line_in(session.visit, _far(session), newcomer))
+    waited_for = session.visit.over and isinstance(session.here, Round) and not session.held
+    timer = Timer(ZERO, since=at) if waited_for else session.timer
+    return replace(session, visit=line_in(session.visit, _far(session), newcomer), timer=timer)
 
 
 def _left(session: Session, at: datetime, seat: int) -> Session:
@@ -258,9 +273,8 @@ def _left(session: Session, at: datetime, seat: int) -> Session:
     if session.visit is None:
         return session
     if _speaks(session, seat):
-        moved = _word_moved(replace(session, visit=replace(session.visit, speaking=None)), at)
-        return _held(moved, at) if session.held else moved
-    return replace(session, visit=without(session.visit, seat))
+        return _resting(session, _word_moved(replace(session, visit=replace(session.visit, speaking=None)), at), at)
+    return _waits_no_more(session, at, seat)
 
 
 # The clock
@@ -270,6 +284,11 @@ def _held(session: Session, at: datetime) -> Session:
     if session.timer is None or session.held:
         return session
     return replace(session, timer=replace(session.timer, since=None, spent=elapsed(session, at)))
+
+
+def _resting(before: Session, after: Session, at: datetime) -> Session:
+    """After a change in a hold, the clock goes on resting: no key ends a hold but those that say so."""
+    return _held(after, at) if before.held else after
 
 
 def _released(session: Session, at: datetime) -> Session:
@@ -328,6 +347,10 @@ def wishes_count(session: Session) -> bool:
     return _in_agenda(session) or (
         session.under_way and isinstance(session.here, Round) and session.here.who == "asked"
     )
+
+
+def _had_the_word(session: Session, seat: int) -> bool:
+    return session.visit is not None and (seat in session.visit.spoken or _speaks(session, seat))
 
 
 def _speaks(session: Session, seat: int) -> bool:

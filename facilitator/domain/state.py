@@ -57,6 +57,7 @@ class Session:
     clock: TurnClock | None = None
     """How the turn clock shows itself, where the group has said it."""
     given_back: tuple[GivenBack, ...] = ()
+    """When the machine was away and it is not to count; only turns have it back."""
     past: "Session | None" = field(default=None, compare=False, repr=False)
     """As it was before the last press, for taking back."""
 
@@ -93,7 +94,8 @@ def elapsed(session: Session, now: datetime) -> timedelta:
         return ZERO
     if timer.since is None:
         return timer.spent
-    back = sum((_overlap(fact, timer.since) for fact in session.given_back if fact.at <= now), ZERO)
+    facts = session.given_back if _in_a_turn(session) else ()
+    back = sum((_overlap(fact, timer.since) for fact in facts if fact.at <= now), ZERO)
     return timer.spent + max(now - timer.since - back, ZERO)
 
 
@@ -108,5 +110,9 @@ def remaining(session: Session, now: datetime) -> timedelta:
 
 def turn_runs(session: Session) -> bool:
     """Whether somebody has the word in a round, and the clock does not rest."""
+    return _in_a_turn(session) and not session.held
+
+
+def _in_a_turn(session: Session) -> bool:
     speaking = session.visit is not None and session.visit.speaking is not None
-    return speaking and isinstance(session.here, Round) and not session.held
+    return speaking and isinstance(session.here, Round)

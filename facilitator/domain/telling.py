@@ -20,14 +20,14 @@ ROUND_TO = timedelta(minutes=5)
 """As a person would say a time that is not sure."""
 
 
-def going(session: Session, ahead: Outlook, words: Words, hour: Hour) -> str:
+def going(session: Session, now: datetime, ahead: Outlook, words: Words, hour: Hour) -> str:
     """How we are doing, in one sentence; nothing while the clock rests, or before and after the meeting."""
     if not session.under_way or session.end is None or session.held:
         return ""
     off = ahead.short - ahead.spare
     if abs(off) < ON_COURSE:
         return words("going.on_course")
-    return words("going.ends_about", time=hour(_rounded(session.end + off * SECOND)))
+    return words("going.ends_about", time=hour(_rounded(session.end + off * SECOND, now)))
 
 
 def word(session: Session, words: Words) -> str:
@@ -41,7 +41,7 @@ def word(session: Session, words: Words) -> str:
         asked = isinstance(session.here, Round) and session.here.who == "asked"
         return words("word.anyone_else" if asked else "word.round_over")
     way = "left" if session.direction == 1 else "right"
-    if visit.speaking is None:
+    if visit.speaking is None and not visit.opened:
         return words(f"word.begins_{way}")
     return words(f"word.goes_{way}") if visit.queue else words("word.last")
 
@@ -107,6 +107,8 @@ def _wants_room(session: Session, words: Words, *, over: bool) -> str:
     return words("agenda.wants", n=wanting, number=words.number(wanting))
 
 
-def _rounded(instant: datetime) -> datetime:
+def _rounded(instant: datetime, now: datetime) -> datetime:
+    """To the nearest five minutes that are still to come."""
     past = timedelta(minutes=instant.minute % 5, seconds=instant.second, microseconds=instant.microsecond)
-    return instant - past + (ROUND_TO if past * 2 >= ROUND_TO else timedelta(0))
+    down = instant - past
+    return down if past * 2 < ROUND_TO and down >= now else down + ROUND_TO

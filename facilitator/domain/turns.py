@@ -99,9 +99,14 @@ def line_in(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
     if visit.speaking:
         offered.add(visit.speaking.seat)
     here = len(visit.queue)
-    if not offered or far[seat] > max(far[other] for other in offered):
-        later = (i for i, offer in enumerate(visit.queue) if offer.again or far[offer.seat] > far[seat])
-        here = next(later, here)
+    reached = max((far[other] for other in offered), default=-1)
+    if far[seat] > reached:
+        ahead = (
+            index
+            for index, offer in enumerate(visit.queue)
+            if offer.again or far[offer.seat] > far[seat] or far[offer.seat] <= reached
+        )
+        here = next(ahead, here)
     queue = (*visit.queue[:here], Offer(seat), *visit.queue[here:])
     return replace(visit, queue=queue, passed=visit.passed - {seat})
 

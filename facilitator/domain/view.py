@@ -11,7 +11,8 @@ from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, S
 from facilitator.domain.meeting import Words as WordsStep
 from facilitator.domain.offers import Offered, offers
 from facilitator.domain.outlook import SECOND, Outlook, form, outlook
-from facilitator.domain.state import WELCOME, ZERO, Session, remaining
+from facilitator.domain.session import has_time
+from facilitator.domain.state import WELCOME, ZERO, Session, elapsed, remaining
 from facilitator.domain.words import Words, clock_time
 
 ARC = 120
@@ -23,6 +24,9 @@ LONG_TURN = timedelta(minutes=3)
 
 WAITING = timedelta(minutes=2)
 """How long nobody goes on before the one at the laptop gets a quiet line."""
+
+NEVER = timedelta(days=1)
+"""Longer than any meeting."""
 
 Face = Literal["welcome", "meeting", "end"]
 Pace = Literal["none", "running", "last minute", "up", "resting"]
@@ -153,7 +157,7 @@ def project(
             title=session.meeting.title,
             now=words("clock.now", time=hour(now)),
             ends=words("clock.ends", time=hour(session.end or now + session.length)),
-            going=telling.going(session, ahead, words, hour),
+            going=telling.going(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
         page=_page(session, words, principles),
@@ -192,7 +196,7 @@ def turn_clock(session: Session) -> TurnClock:
 
 def next_clock(session: Session) -> TurnClock:
     """The way of showing the turn clock that comes after the one there is."""
-    step = session.here
+    step = session.here if session.under_way else None
     match session.clock or (step.clock if isinstance(step, Round) else "quiet"):
         case "none":
             return "quiet"
@@ -203,14 +207,14 @@ def next_clock(session: Session) -> TurnClock:
 
 
 def _path(session: Session, now: datetime, ahead: Outlook, hour: telling.Hour) -> tuple[PathRow, ...]:
-    rows = []
+    rows = []  # What a hold costs is shown to nobody.
     begins = now + (ahead.rest + ahead.to_come) * SECOND
     for index, step in enumerate(session.meeting.steps):
         entered = session.entered[index]
         if index in ahead.ahead:
-            rows.append(PathRow(index, step.title, hour(begins), "ahead"))
+            rows.append(PathRow(index, step.title, "" if session.held else hour(begins), "ahead"))
             begins += ahead.ahead[index] * SECOND
-        elif index > session.step:
+        elif index in session.left_out:
             rows.append(PathRow(index, step.title, "", "out"))
         else:
             state: Literal["now", "done"] = "now" if index == session.step else "done"
@@ -266,7 +270,7 @@ def _untimed(session: Session, words: Words) -> TimeView:
 
 
 def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> TimeView:
-    if session.timer is None or not session.timer.length:
+    if session.timer is None or not has_time(session):
         return _untimed(session, words)
     left = remaining(session, now)
     text = clock_time(ceil(left / SECOND)) if shown and left > ZERO else ""
@@ -277,7 +281,7 @@ def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> Time
         step = form(session, session.step)
         turns = isinstance(step, Round)
         return TimeView("up", "", over, step.time_is_up or words("time.up_turn" if turns else "time.up_step"))
-    if left <= LAST_MINUTE and session.timer.length > LONG_TURN:
+    if left <= LAST_MINUTE and session.timer.length > LONG_TURN and isinstance(form(session, session.step), Round):
         return TimeView("last minute", text, sentence=words("time.last_minute"))
     return TimeView("running", text)
 
@@ -286,15 +290,23 @@ def _note(session: Session, now: datetime, ahead: Outlook, words: Words) -> str:
     """For the one at the laptop: that nobody has gone on for a while, or that time is short, or how long turns get."""
     if session.timer is None or session.held:
         return ""
-    speaking = session.visit is not None and session.visit.speaking is not None
-    if not speaking and -remaining(session, now) >= WAITING:
-        begun = session.visit is None or session.visit.over
-        return words("note.waiting_step" if begun else "note.waiting_word")
+    if _waits(session, now) <= ZERO:
+        over = session.visit is None or session.visit.over
+        return words("note.waiting_step" if over else "note.waiting_word")
     return (
         telling.short(ahead, words)
         or telling.each(session, now, words)
         or telling.why_other_length(session, ahead, words)
     )
+
+
+def _waits(session: Session, now: datetime) -> timedelta:
+    """How long until the one at the laptop gets the quiet line that nobody has gone on."""
+    visit = session.visit
+    if visit is not None and visit.speaking is not None:
+        return NEVER
+    unopened = visit is not None and not visit.opened and not visit.over
+    return WAITING - elapsed(session, now) if unopened else remaining(session, now) + WAITING
 
 
 def _changes_in(session: Session, now: datetime, *, shown: bool, timed: bool) -> timedelta:
@@ -303,7 +315,7 @@ def _changes_in(session: Session, now: datetime, *, shown: bool, timed: bool) ->
     timer = session.timer
     if timer is not None and timer.since is not None:
         left = remaining(session, now)
-        marks = [left - LAST_MINUTE, left, left + WAITING]
+        marks = [left - LAST_MINUTE, left, _waits(session, now)]
         if timed and timer.length and left > ZERO:
             marks.append(_until_multiple(left, timer.length / ARC))
         if shown and timer.length:
