@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from facilitator.clock import Clock, Reading, Timekeeper
+from facilitator.domain.changes import next_step
 from facilitator.domain.events import (
     Adjusted,
     Advanced,
@@ -28,10 +29,11 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.guidance import Principles
 from facilitator.domain.meeting import Round
-from facilitator.domain.session import apply, next_step
+from facilitator.domain.session import apply
+from facilitator.domain.slices import Face, Pace, View
 from facilitator.domain.state import Session, turn_runs
 from facilitator.domain.telling import about
-from facilitator.domain.view import Face, Pace, View, face, next_clock, project
+from facilitator.domain.view import face, next_clock, project
 from facilitator.domain.words import Words
 
 MINUTE = timedelta(minutes=1)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -15,6 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>])")
+
+
+def shown(output: bytes) -> str:
+    """What has been drawn, without how."""
+    return re.sub(" +", " ", ESCAPE.sub(b" ", output).decode(errors="replace"))
 
 
 class Terminal:
@@ -33,10 +40,10 @@ class Terminal:
 
     def until(self, text: str, seconds: float = 20) -> "Terminal":
         """Read until `text` has been drawn since the last look."""
-        wanted, end, fresh = text.encode(), time.monotonic() + seconds, b""
-        while wanted not in fresh:
+        end, fresh = time.monotonic() + seconds, b""
+        while text not in shown(fresh[-20000:]):
             left = end - time.monotonic()
-            assert left > 0, f"{text!r} was never to be seen in {self.output[-2000:]!r}"
+            assert left > 0, f"{text!r} was never to be seen, but: {self.seen[-3000:]}"
             if select.select([self._end], [], [], left)[0]:
                 fresh += self._read()
         return self
@@ -60,6 +67,11 @@ class Terminal:
                 break
         status = self.process.wait(1)
         return 128 - status if status < 0 else status
+
+    @property
+    def seen(self) -> str:
+        """All that has been drawn so far, as text."""
+        return shown(self.output)
 
     @property
     def is_sane(self) -> bool:

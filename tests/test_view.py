@@ -8,7 +8,8 @@ import pytest
 
 from clocks import OSLO, SEVEN, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, QUIET, READING, SHARING, TODAY, WELCOME, Evening, an_evening
-from facilitator.domain.view import ARC, View, project
+from facilitator.domain.slices import ARC, View
+from facilitator.domain.view import project
 
 WORDS = our_library().words()
 PRINCIPLES = our_library().principles().principles

@@ -13,16 +13,11 @@ if sys.platform == "win32":
 from terminal import Terminal, a_terminal
 
 SPEED = 30
-ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>])")
-
-
-def seen(terminal: Terminal) -> str:
-    return ESCAPE.sub(b" ", terminal.output).decode(errors="replace")
 
 
 def last(pattern: str, terminal: Terminal) -> datetime:
     """The last time of day that was drawn so."""
-    return datetime.strptime(re.findall(pattern, seen(terminal))[-1], "%H.%M")  # noqa: DTZ007 - hours of a day
+    return datetime.strptime(re.findall(pattern, terminal.seen)[-1], "%H.%M")  # noqa: DTZ007 - hours of a day
 
 
 def until_time(terminal: Terminal, title: str) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from facilitator.domain.changes import has_time, next_step, wishes_count
 from facilitator.domain.meeting import Agenda, Principles, Round, Silence
 from facilitator.domain.outlook import form
-from facilitator.domain.session import has_time, next_step, wishes_count
 from facilitator.domain.state import WELCOME, ZERO, Session
 from facilitator.domain.words import Words
 

@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from facilitator.domain.view import ARC, CircleView, SeatView
+from facilitator.domain.slices import ARC, CircleView, SeatView
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.marks import Inks, Look, draw
 from facilitator.tui.widgets.pixels import Picture

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from facilitator.domain.offers import Command
-from facilitator.domain.view import View
+from facilitator.domain.slices import View
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
 from facilitator.tui.widgets.large import Large

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from facilitator import chime
 from facilitator.domain.offers import Command
-from facilitator.domain.view import View
+from facilitator.domain.slices import View
 from facilitator.live import LOOK_AT_LEAST, LiveSession
 from facilitator.tui.keys import KEYS, command_of, stroke_of
 from facilitator.tui.screens import panels

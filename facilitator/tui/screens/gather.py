@@ -12,8 +12,8 @@ from textual.screen import Screen
 from facilitator.clock import Clock
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.offers import Command
+from facilitator.domain.slices import PathRow
 from facilitator.domain.timetable import fit, timetable
-from facilitator.domain.view import PathRow
 from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering, sat_down
 from facilitator.storage.library import Library, languages
 from facilitator.storage.problems import ContentError

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from facilitator.domain.view import View
+from facilitator.domain.slices import View
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.events import Click
 
-from facilitator.domain.view import CircleView
+from facilitator.domain.slices import CircleView
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.say import Say

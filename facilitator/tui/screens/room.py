@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 
-from facilitator.domain.view import View
+from facilitator.domain.slices import View
 from facilitator.live import LiveSession
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.circle import Circle

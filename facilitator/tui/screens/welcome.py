@@ -5,7 +5,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.domain.view import View
+from facilitator.domain.slices import View
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar

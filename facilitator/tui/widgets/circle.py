@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from facilitator.domain.view import CircleView
+from facilitator.domain.slices import CircleView
 from facilitator.tui.widgets.marks import Inks, Look, draw
 from facilitator.tui.widgets.pixels import Picture
 from facilitator.tui.widgets.seating import Seating, seating

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, sin, tau
 
-from facilitator.domain.view import ARC, CircleView, SeatView
+from facilitator.domain.slices import ARC, CircleView, SeatView
 from facilitator.tui.widgets.pixels import Picture, Point, mix
 from facilitator.tui.widgets.seating import Seating, covered
 from facilitator.tui.widgets.stamps import Stamp, corners, diamond, disc

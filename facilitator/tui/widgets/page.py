@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from facilitator.domain.view import PageView
+from facilitator.domain.slices import PageView
 
 
 class Page(Vertical):

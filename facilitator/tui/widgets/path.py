@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from facilitator.domain.view import PathRow
+from facilitator.domain.slices import PathRow
 
 _MARKS = {"done": "✓", "now": "▸", "ahead": " ", "out": "–"}
 
