@@ -48,7 +48,9 @@ def _everywhere(default: str | None = None) -> argparse.ArgumentParser:
 def _screen(default: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
-    parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
+    parser.add_argument(
+        "--no-journal", action="store_true", default=default, help="keep nothing on disk, as now always"
+    )
     return parser
 
 

@@ -78,7 +78,8 @@ class Timekeeper:
         gone = further if further >= AWAY else timedelta(0)
         self._now += moved + gone
         self._wall, self._monotonic = wall, monotonic
-        return Reading(self._now, gone, wall - self._now)
+        off = wall - self._now
+        return Reading(self._now, gone, off if abs(off) >= AWAY else timedelta(0))
 
 
 class LocalZone(tzinfo):

@@ -38,13 +38,13 @@ def test_the_closing_round_begins_with_its_full_time_before_it_and_after_it() ->
         until_time(terminal, "Det vi er enige om")
         terminal.press(" ").until("Velkommen, alle")
         until_time(terminal, "Hvordan har du det?")
-        terminal.press(" ").until("Det blir omtrent").press("t").press(" ").until("1:5")
+        terminal.press(" ").until("Det blir omtrent").press(" ").until("Ordet går videre").press("t").until("1:5")
         for _ in range(7):
             terminal.until("+2:0", 60).press(" ").until("1:5")
         terminal.until("+2:0", 60).press(" ").until("helt rundt").press(" ").until("Nå går spørsmålet rundt")
         terminal.press(" ").until("Vil ha tid")
         for wanting in ("én", "to", "tre", "fire", "fem", "seks", "sju", "åtte"):
-            terminal.press("\r").until(f"det er {wanting} ")
+            terminal.press("\r").until(f"er det {wanting} ")
         terminal.press(" ").until("Nå har vi god tid").press(" ")
         for _ in range(8):
             terminal.until("Du kan runde av", 60).press(" ")

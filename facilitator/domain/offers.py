@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.domain.changes import has_time, next_step, wishes_count
-from facilitator.domain.meeting import Agenda, Principles, Round, Silence
+from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, Silence
 from facilitator.domain.outlook import form
 from facilitator.domain.state import WELCOME, ZERO, Session
 from facilitator.domain.words import Words
@@ -54,7 +54,7 @@ def offers(session: Session, words: Words) -> tuple[Offered, ...]:
 def _others(session: Session) -> list[Command]:
     visit, under_way = session.visit, session.under_way
     speaking = visit is not None and visit.speaking is not None
-    in_round = under_way and isinstance(form(session, session.step), Round)
+    has_clock = under_way and has_time(session) and isinstance(session.here, Round | Silence | Break)
     possible: list[tuple[Command, bool]] = [
         ("yes", speaking and isinstance(session.here, Agenda) and not session.held),
         ("take_back", session.past is not None),
@@ -66,7 +66,7 @@ def _others(session: Session) -> list[Command]:
         ("seat", wishes_count(session)),
         ("point", wishes_count(session) or (visit is not None and not visit.opened)),
         ("room", under_way),
-        ("turn_clock", in_round),
+        ("turn_clock", has_clock and not isinstance(form(session, session.step), Open)),
         ("end", not session.at_end),
         ("circle", not session.at_end),
         ("jump", under_way),

@@ -41,6 +41,8 @@ def word(session: Session, words: Words) -> str:
         asked = isinstance(session.here, Round) and session.here.who == "asked"
         return words("word.anyone_else" if asked else "word.round_over")
     way = "left" if session.direction == 1 else "right"
+    if visit.turns == 1:
+        return ""
     if visit.speaking is None and not visit.opened:
         return words(f"word.begins_{way}")
     return words(f"word.goes_{way}") if visit.queue else words("word.last")

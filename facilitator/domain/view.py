@@ -34,6 +34,9 @@ LONG_TURN = timedelta(minutes=3)
 WAITING = timedelta(minutes=2)
 """How long nobody goes on before the one at the laptop gets a quiet line."""
 
+HALF_A_MINUTE = timedelta(seconds=30)
+"""The end is said to the nearest minute; what time it is, to the minute that has come."""
+
 NEVER = timedelta(days=1)
 """Longer than any meeting."""
 
@@ -67,7 +70,7 @@ def project(
         clock=RoomClockView(
             title=session.meeting.title,
             now=words("clock.now", time=hour(now)),
-            ends=words("clock.ends", time=hour(session.end or now + session.length)),
+            ends=words("clock.ends", time=hour((session.end or now + session.length) + HALF_A_MINUTE)),
             going=telling.going(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
@@ -98,7 +101,7 @@ def turn_clock(session: Session) -> TurnClock:
             speaking = session.visit is not None and session.visit.speaking is not None
             return (session.clock or step.clock) if speaking else "none"
         case Silence() | Break():
-            return step.clock
+            return session.clock or step.clock
         case WordsStep() | Principles() | Agenda() | Open():
             return "none"
         case _:
@@ -108,7 +111,7 @@ def turn_clock(session: Session) -> TurnClock:
 def next_clock(session: Session) -> TurnClock:
     """The way of showing the turn clock that comes after the one there is."""
     step = session.here if session.under_way else None
-    match session.clock or (step.clock if isinstance(step, Round) else "quiet"):
+    match session.clock or (step.clock if isinstance(step, Round | Silence | Break) else "quiet"):
         case "none":
             return "quiet"
         case "quiet":

@@ -60,6 +60,10 @@ class FacilitatorApp(App[None]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
 
+    def on_unmount(self) -> None:
+        """The machine may sleep again."""
+        self.awake.let_go()
+
     def begin(self, library: Library, live: LiveSession) -> None:
         """A meeting has been chosen: to its welcome face."""
         self.library = library

@@ -1,11 +1,15 @@
 """The faces on the screen: what is pressed, and what is then to be seen."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from clocks import OSLO, SEVEN, FakeClock, our_library
 from driver import an_evening
+from facilitator.gathering import gathering, next_time, sat_down
 from facilitator.tui.screens.end import EndScreen
+from facilitator.tui.screens.face import Face
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.room import RoomScreen
 from facilitator.tui.screens.welcome import WelcomeScreen
@@ -84,8 +88,8 @@ async def test_take_back_gives_the_word_back_with_the_clock_where_it_would_have_
     async with an_evening(meeting_view=True) as evening:
         await evening.press("enter")
         await evening.to("check-in")
-        await evening.press("t", "space")
-        await evening.wait(50)
+        await evening.press("space", "t")
+        await evening.wait(47)
         assert "1:10" in evening.screen
         await evening.press("space")
         assert evening.speaking == 2
@@ -341,3 +345,41 @@ async def test_after_a_sleep_in_a_turn_one_question_and_both_answers_are_one_key
         await evening.press("enter")
         assert evening.live.look().time.pace == "up"
         assert evening.speaking == 1
+
+
+@pytest.mark.parametrize(
+    "strokes", [("space", "e"), ("v", "k"), ("e", "k"), ("k", "escape", "e"), ("n", "j"), ("v", "v")]
+)
+async def test_two_keys_in_one_stroke_of_an_elbow_are_no_harm(strokes: tuple[str, ...]) -> None:
+    async with an_evening() as evening:
+        if strokes[0] != "space":
+            await evening.press("enter")
+        evening.clock.wait(3)
+        for stroke in strokes:
+            evening.app.simulate_key(stroke)
+        await evening.press("enter", "escape", "escape")
+        assert not evening.app.went_wrong
+        assert isinstance(evening.app.screen, Face)
+        await evening.press("v")
+        assert evening.app.is_running
+
+
+async def test_an_end_o_clock_is_shown_as_it_was_chosen() -> None:
+    clock = FakeClock(SEVEN + timedelta(microseconds=17))
+    library = our_library()
+    chosen = gathering(library.meeting("ordinary"), 6, None, next_time("21:00", clock.wall(), OSLO))
+    live = sat_down(chosen, library, clock, OSLO)
+    clock.set_wall(clock.wall() - timedelta(microseconds=40))
+    assert live.look().clock.ends == "vi slutter kl. 21.00"
+
+
+async def test_where_there_is_more_to_read_on_is_called_so() -> None:
+    async with an_evening(size=(40, 12), meeting_view=True) as evening:
+        await evening.press("enter", "n")
+        assert "Les videre" in evening.screen
+        for _ in range(20):
+            if "Les videre" not in evening.screen:
+                break
+            await evening.press("space")
+        assert evening.here == "opening"
+        assert "Videre" in evening.screen

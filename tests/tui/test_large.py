@@ -84,7 +84,7 @@ async def test_a_text_that_does_not_fit_becomes_ordinary_bold_with_air_around() 
 
 
 async def test_a_large_text_is_as_high_as_it_needs_and_in_the_middle() -> None:
-    async with Stage(large := Large("Åpent")).run_test(size=(80, 20)) as pilot:
+    async with Stage(large := Large("Åpent")).run_test(size=(80, 40)) as pilot:
         assert large.size.height == 6
         left = min(len(line) - len(line.lstrip()) for line in shown(large))
         right = min(len(line) - len(line.rstrip()) for line in shown(large))

@@ -16,6 +16,7 @@ from facilitator.tui.keys import KEYS, command_of, stroke_of
 from facilitator.tui.screens import panels
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
+from facilitator.tui.widgets.page import Page
 from facilitator.tui.widgets.path import Path
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Face(Screen[None]):
     def on_mount(self) -> None:
         """The first look."""
         self._look()
+        for page in self.query(Page):
+            self.watch(page, "more", self._label_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
@@ -52,7 +55,7 @@ class Face(Screen[None]):
 
     def refresh_view(self) -> None:
         """Look again. Late, spare and too early looks do no harm."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_attached:
             self._look()
 
     def _look(self) -> None:
@@ -84,12 +87,17 @@ class Face(Screen[None]):
         """Point at a seat, or let go."""
         for circle in self.query(Circle):
             circle.pointed = pointed
+        self._label_keys()
+
+    def _label_keys(self) -> None:
         if self.view is not None:
             self.query_one(KeyBar).labels = self.key_labels(self.view)
 
     def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
         """The keys that do something now, the most needed first."""
         names = {"sound": self.words("key.sound_off")} if self.live.sound else {}
+        if any(page.more and page.is_on_screen for page in self.query(Page)):
+            names["on"] = self.words("key.on_more")
         labels = [label_of(offer.command, names.get(offer.command, offer.name), self.words) for offer in view.offers]
         if self.pointed is not None:
             labels = [label for label in labels if label.command != "yes"]
@@ -104,8 +112,8 @@ class Face(Screen[None]):
         stroke = stroke_of(event)
         command = command_of(stroke)
         same = self.program.guard.is_same_press(stroke)
-        if command is None or same:
-            return
+        if command is None or same or self.app.screen is not self:
+            return  # Of two keys in one stroke of an elbow, the second may find another screen than it was meant for.
         event.stop()
         event.prevent_default()
         self.refresh_view()

@@ -88,7 +88,7 @@ class GatherScreen(Screen[None]):
         stroke = stroke_of(event)
         same = cast("FacilitatorApp", self.app).guard.is_same_press(stroke)
         command = command_of(stroke)
-        if command is None or same:
+        if command is None or same or self.app.screen is not self:
             return
         event.stop()
         match command:

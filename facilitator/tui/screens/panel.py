@@ -43,6 +43,8 @@ class Panel(ModalScreen[None]):
         """Its own key or escape closes it; the rest is for what is inside. Nothing goes on to the face."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # It has closed; this key was pressed with the one that closed it.
+            return
         stroke = stroke_of(event)
         if cast("FacilitatorApp", self.app).guard.is_same_press(stroke):
             return

@@ -42,7 +42,8 @@ def every_key(face: "Face") -> None:
     labels = face.key_labels(face.live.look())
     wide = max(len(label.cap) for label in labels)
     keys = "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
-    face.app.push_screen(TextPanel("question_mark", words("help.title"), keys, _reading(words)))
+    text = f"{keys}\n\n{words('help.circle')}"
+    face.app.push_screen(TextPanel("question_mark", words("help.title"), text, _reading(words)))
 
 
 def ask(face: "Face", question: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> None:
@@ -119,7 +120,8 @@ def end(face: "Face") -> None:
         )
 
     def title() -> str:
-        return live.look().clock.ends
+        ends = live.look().clock.ends
+        return ends[:1].upper() + ends[1:]
 
     face.app.push_screen(ChoicePanel("e", title, choices, _choosing(words)))
 
@@ -171,9 +173,10 @@ def _push_pick(face: "Face", pick: Pick) -> None:
     names = (("cap.arrows_side", "key.point"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
     foot = "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)
     view = replace(face.live.look().circle, left=None)
-    face.app.push_screen(
-        PickPanel(replace(pick, do=lambda index: _and_show(face, lambda: pick.do(index))()), view, foot)
-    )
+    shown = replace(pick, do=lambda index: _and_show(face, lambda: pick.do(index))())
+    # The circle is turned as it is on the face behind.
+    room = face.program.in_room and face.live.face == "meeting"
+    face.app.push_screen(PickPanel(shown, view, foot, room=room))
 
 
 def leave(face: "Face") -> None:

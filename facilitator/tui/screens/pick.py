@@ -25,13 +25,13 @@ class Pick:
 class PickPanel(Panel):
     """Arrows point, enter chooses."""
 
-    def __init__(self, pick: Pick, view: CircleView, foot: str) -> None:
+    def __init__(self, pick: Pick, view: CircleView, foot: str, *, room: bool) -> None:
         super().__init__("k", pick.title, foot)
-        self._pick, self._view, self._index = pick, view, 0
+        self._pick, self._view, self._index, self._room = pick, view, 0, room
 
     def compose_inside(self) -> ComposeResult:
         """The circle, and the name of the place."""
-        yield Circle()
+        yield Circle(room=self._room)
         yield Say(id="pick-place")
 
     def on_mount(self) -> None:

@@ -15,6 +15,8 @@ class Page(Vertical):
     ALLOW_SELECT = False
 
     page: reactive[PageView | None] = reactive(None)
+    more: reactive[bool] = reactive(False)
+    """There is more to read below."""
 
     def __init__(self, more: str, *, hints: bool = True) -> None:
         super().__init__()
@@ -66,7 +68,11 @@ class Page(Vertical):
         self.call_after_refresh(self._tell_if_more)
 
     def _tell_if_more(self) -> None:
-        self.query_one("#more").visible = self._hidden(self.query_one(VerticalScroll), 1)
+        self.more = self._hidden(self.query_one(VerticalScroll), 1)
+
+    def watch_more(self, more: bool) -> None:
+        """Say so, or do not."""
+        self.query_one("#more").visible = more
 
     def _set(self, name: str, text: str) -> None:
         static = self.query_one(name, Static)
