@@ -48,6 +48,12 @@ class Terminal:
                 fresh += self._read()
         return self
 
+    def quiet(self, seconds: float = 0.1) -> "Terminal":
+        """Read until nothing has been drawn for so long: a new press is then no part of the last one."""
+        while select.select([self._end], [], [], seconds)[0]:
+            self._read()
+        return self
+
     def press(self, keys: str) -> "Terminal":
         os.write(self._end, keys.encode())
         return self

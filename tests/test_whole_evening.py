@@ -44,11 +44,11 @@ def test_the_closing_round_begins_with_its_full_time_before_it_and_after_it() ->
         terminal.until("+2:0", 60).press(" ").until("helt rundt").press(" ").until("Nå går spørsmålet rundt")
         terminal.press(" ").until("Vil ha tid")
         for wanting in ("én", "to", "tre", "fire", "fem", "seks", "sju", "åtte"):
-            terminal.press("\r").until(f"er det {wanting} ")
-        terminal.press(" ").until("Nå har vi god tid").press(" ")
+            terminal.quiet().press("\r").until(f"er det {wanting} ")
+        terminal.quiet().press(" ").until("Nå er det tid til å dele").quiet().press(" ")
         for _ in range(8):
             terminal.until("Du kan runde av", 60).press(" ")
-        terminal.until("Er det flere").press(" ").until("Nå tar vi pause")
+        terminal.until("Er det flere").quiet().press(" ").until("Nå tar vi pause")
         terminal.until("når alle har satt seg", 60).press(" ").until("Nå er ordet fritt")
         until_time(terminal, "Hvordan har det vært?")
         terminal.press(" ").until("Nå runder vi av")

@@ -137,7 +137,7 @@ class Large(Widget):
         return _centred(rows[row] if 0 <= row < len(rows) else "", self.size.width, self.rich_style + style)
 
     def _rows(self, width: int) -> tuple[tuple[str, ...], Style]:
-        most = min(self._most_rows, self.screen.size.height // 4)  # The letters give way before the circle does.
+        most = min(self._most_rows, self.screen.size.height // 3)  # The letters give way before the circle does.
         large = None if self._ascii else typeset(self.text, width, most)
         if large is not None:
             return large, Style.null()
