@@ -31,6 +31,7 @@ class Terminal:
         self.before = termios.tcgetattr(inner)
         self._inner = inner
         self.output = b""
+        self._closed = False
         faked = ["faketime", "-f", clock] if clock else []
         command = [*faked, sys.executable, "-m", "facilitator", *words]
         variables = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment}
@@ -91,12 +92,21 @@ class Terminal:
         """What stands on the ordinary screen after it has ended."""
         return self.output.rpartition(b"\x1b[?1049l")[2].decode(errors="replace")
 
+    def hang_up(self, *, without_a_word: bool = False) -> None:
+        """The window is closed; the program is told, unless it goes without a word."""
+        os.close(self._end)
+        os.close(self._inner)
+        self._closed = True
+        if not without_a_word:
+            self.process.send_signal(signal.SIGHUP)
+
     def close(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)  # With whatever faketime has started.
             self.process.wait()
-        os.close(self._end)
-        os.close(self._inner)
+        if not self._closed:
+            os.close(self._end)
+            os.close(self._inner)
 
     def _read(self) -> bytes:
         try:

@@ -41,3 +41,15 @@ def test_a_dumb_terminal_gets_a_sentence() -> None:
     with a_terminal(*RUN, TERM="dumb") as terminal:
         assert terminal.status() == 2
         assert "TERM=dumb" in terminal.output.decode()
+
+
+def test_when_the_window_is_closed_it_ends() -> None:
+    with a_terminal(*RUN) as terminal:
+        terminal.until("Vi begynner når vi er klare").hang_up()
+        assert terminal.process.wait(10) == 128 + signal.SIGHUP
+
+
+def test_when_the_terminal_is_gone_without_a_word_it_does_not_spin() -> None:
+    with a_terminal(*RUN) as terminal:
+        terminal.until("Vi begynner når vi er klare").hang_up(without_a_word=True)
+        assert terminal.process.wait(20) == 128 + signal.SIGHUP

@@ -1,7 +1,9 @@
 """The program on a screen: which face is shown, and how it is left."""
 
 import asyncio
+import os
 import signal
+import sys
 from datetime import tzinfo
 from typing import ClassVar
 
@@ -21,6 +23,16 @@ from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.room import RoomScreen
 from facilitator.tui.screens.welcome import WelcomeScreen
 from facilitator.tui.themes import THEMES
+
+LOOK_FOR_TERMINAL = 5
+"""Seconds between two looks whether the terminal is still there."""
+
+TERMINAL_GONE = 129
+"""The exit status that SIGHUP has too."""
+
+
+def _is_terminal() -> bool:
+    return sys.__stdin__ is not None and not sys.__stdin__.closed and sys.__stdin__.isatty()
 
 
 class FacilitatorApp(App[None]):
@@ -44,6 +56,7 @@ class FacilitatorApp(App[None]):
         self.live: LiveSession | None = None
         self.guard = Guard(clock.monotonic)
         self.awake = Awake()
+        self._had_terminal = _is_terminal()
         self.in_room = False
         self.ended = False
         """A meeting was left for good; so there is something to be said afterwards."""
@@ -59,6 +72,8 @@ class FacilitatorApp(App[None]):
         self.push_screen(self._face() if self.live else GatherScreen(self.library, self.clock, self.zone))
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
+        if self._had_terminal:
+            self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
 
     def on_unmount(self) -> None:
         """The machine may sleep again."""
@@ -130,9 +145,20 @@ class FacilitatorApp(App[None]):
         if number is None:  # Windows has no SIGHUP.
             return
         try:
-            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, self._leave_by_signal, number)
         except (NotImplementedError, RuntimeError):  # Not on Windows, and not outside the main thread (tests).
             return
+
+    def _leave_by_signal(self, number: int) -> None:
+        """Leave the terminal as it was. If it is gone, there is nothing to leave, and nobody who reads our goodbye."""
+        if self._had_terminal and not _is_terminal():
+            os._exit(128 + number)
+        self.exit(return_code=128 + number)
+
+    def _leave_with_terminal(self) -> None:
+        """A terminal can go without a word (a connection that broke)."""
+        if not _is_terminal():
+            os._exit(TERMINAL_GONE)
 
     def _fatal_error(self) -> None:
         """An error of ours: nothing of the meeting is to stand in the terminal afterwards; a sentence is said later."""
