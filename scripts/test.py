@@ -18,13 +18,17 @@ CHECKS = (
     ("content", ["-m", "facilitator", "check"]),
 )
 
+QUICK = ["-n", "2"]
+ALL = ["-m", ""]
+"""One after the other: a whole evening on a fast clock wants a core to itself."""
+
 
 def main() -> int:
     """Run the round and say how it went; 0 if all of it is well."""
     wanted = arguments()
     python = environment.ready("dev")
     since = time.monotonic()
-    tests = begin(python, ["-m", "pytest", *(["-m", ""] if wanted.all else []), *wanted.pytest])
+    tests = begin(python, ["-m", "pytest", *(ALL if wanted.all else QUICK), *wanted.pytest])
     outcomes = {name: outcome(name, begin(python, check), time.monotonic()) for name, check in CHECKS}
     outcomes["tests"] = outcome("tests", tests, since)
     failed = [name for name, well in outcomes.items() if not well]
