@@ -43,6 +43,8 @@ class PageView:
     say: tuple[str, ...] = ()
     hint: str = ""
     purpose: str = ""
+    read: bool = False
+    """The words have been read: a first turn has begun."""
 
 
 @dataclass(frozen=True, slots=True)

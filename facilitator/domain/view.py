@@ -145,7 +145,7 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
     page = PageView(step.title, "", _paragraphs(step.say), step.hint or "", step.purpose or "")
     match step:
         case Round() | Agenda():
-            return replace(page, question=step.question)
+            return replace(page, question=step.question, read=session.visit is not None and session.visit.opened)
         case Open():
             return replace(page, question=step.question or "")
         case Principles() if principles:

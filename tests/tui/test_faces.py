@@ -46,8 +46,7 @@ async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: 
         assert list(seen) == [*(step.id for step in meeting.steps), "end"]
         for step in meeting.steps:
             assert step.title in " ".join(seen[step.id].split())
-            if size != IN_THE_ROOM:
-                assert all(word in seen[step.id] for word in (step.say or "").split())
+            assert all(word in seen[step.id] for word in (step.say or "").split())
         assert isinstance(evening.app.screen, EndScreen)
         await evening.press("space", "space")
         assert evening.here == "end"
@@ -383,3 +382,18 @@ async def test_where_there_is_more_to_read_on_is_called_so() -> None:
             await evening.press("space")
         assert evening.here == "opening"
         assert "Videre" in evening.screen
+
+
+async def test_in_the_room_the_words_make_way_for_the_circle_when_the_first_turn_begins_or_a_seat_is_pointed_at() -> (
+    None
+):
+    async with an_evening(size=(80, 24)) as evening:
+        await evening.press("enter")
+        await evening.to("check-in")
+        assert "Nå går ordet rundt" in evening.screen
+        await evening.press("right")
+        assert "Nå går ordet rundt" not in evening.screen
+        await evening.press("escape")
+        assert "Nå går ordet rundt" in evening.screen
+        await evening.press("space")
+        assert "Nå går ordet rundt" not in evening.screen

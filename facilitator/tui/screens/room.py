@@ -50,20 +50,30 @@ class RoomScreen(Face):
         return self.live.look(figures=self._figures is not None)
 
     def show(self, view: View) -> None:
-        """Each widget gets its slice; the words only where there is no question."""
+        """Each widget gets its slice; the words until they have been read and a first turn has begun."""
         question = view.page.question
         self.set_class(bool(question), "-question")
+        self._make_room(view, self.pointed)
         self.set_class(sum(map(len, view.page.say)) < BRIEF, "-brief")
         self.set_class(bool(view.time.text), "-figures")
         self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
         self.query_one(Large).text = question
-        self.query_one(Page).page = replace(view.page, title="", question="")
+        self.query_one(Page).page = replace(view.page, title="", question="", read=False)
         self.query_one(Circle).view = view.circle
         self.query_one(Figures).text = view.time.text or None
         self.query_one("#room-sentence", Say).text = view.time.sentence
         self.query_one("#room-word", Say).text = "" if view.time.sentence else view.lines.word
         self.query_one("#room-ends", Say).text = view.clock.ends
         self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def watch_pointed(self, pointed: int | None) -> None:
+        """Whoever points at a seat wants to see it."""
+        super().watch_pointed(pointed)
+        if self.view is not None:
+            self._make_room(self.view, pointed)
+
+    def _make_room(self, view: View, pointed: int | None) -> None:
+        self.set_class(bool(view.page.say) and not view.page.read and pointed is None, "-reading")
 
     def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
         """The same keys; `t` and `v` do something else here."""
@@ -78,7 +88,8 @@ class RoomScreen(Face):
 
     def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
         """Scroll the words, where they are shown."""
-        return not self.has_class("-question") and self.query_one(Page).scroll_on(step, page=page)
+        words = self.query_one(Page)
+        return words.is_on_screen and words.scroll_on(step, page=page)
 
     def _let_figures_rest(self) -> None:
         self._figures = None
