@@ -44,7 +44,7 @@ class Terminal:
         end, fresh = time.monotonic() + seconds, b""
         while text not in shown(fresh[-20000:]):
             left = end - time.monotonic()
-            assert left > 0, f"{text!r} was never to be seen, but: {self.seen[-3000:]}"
+            assert left > 0, f"{text!r} was never to be seen (status {self.process.poll()}), but: {self.seen[-3000:]}"
             if select.select([self._end], [], [], left)[0]:
                 fresh += self._read()
         return self
