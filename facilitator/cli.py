@@ -29,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     shared = [_everywhere(default=argparse.SUPPRESS)]
     screen = _screen(default=argparse.SUPPRESS)
     commands.add_parser("run", parents=[*shared, _choices(), screen], help="a meeting, from its welcome face")
+    writing = commands.add_parser("new", parents=shared, help="your own meeting, copied from one of ours")
+    writing.add_argument("file", metavar="FILE", type=Path, help="the file to write; never one that is there already")
+    writing.add_argument("--from", dest="meeting", metavar="MEETING", default="ordinary", help="the meeting to copy")
     commands.add_parser("list", parents=shared, help="the meetings there are")
     commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
     checking = commands.add_parser("check", parents=shared, help="is this content right?")
@@ -47,6 +50,7 @@ def _everywhere(default: str | None = None) -> argparse.ArgumentParser:
 
 def _screen(default: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
     parser.add_argument(
         "--no-journal", action="store_true", default=default, help="keep nothing on disk, as now always"

@@ -1,62 +1,64 @@
-"""What the commands do: print, or open a screen. Textual is imported only where a screen opens."""
+"""What the commands do: print, write a file, or open a screen. Textual is imported only where a screen opens."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from facilitator import asked
+from facilitator.clock import LocalZone, MachineClock
+from facilitator.domain.timetable import fit, timetable
 from facilitator.domain.words import Words, clock_time
-from facilitator.storage.library import (
-    Library,
-    UnknownMeetingError,
-    check,
-    content_folders,
-    language_for,
-    languages,
-    problem_words,
-)
-from facilitator.storage.problems import ContentError, Problem
-
-if TYPE_CHECKING:
-    from facilitator.gathering import Gathering
+from facilitator.storage.check import check
+from facilitator.storage.library import Library, content_folders, is_path, problem_words
+from facilitator.storage.own_meeting import annotated, write_own
+from facilitator.storage.problems import ContentError, Problem, printable, shown
+from facilitator.storage.yaml_file import read_yaml
 
 DONE, CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG = 0, 1, 2, 3
 """Exit status; by a signal it is 128 and the signal's number."""
 
 
-class _Refused(Exception):  # noqa: N818 - not an error of ours: a sentence for the one who typed
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence.strip())
-
-
-def run(asked: argparse.Namespace) -> int:
+def run(request: argparse.Namespace) -> int:
     """Do what was asked, and give the exit status."""
     _speak_utf8()
     try:
-        return _run(asked)
-    except _Refused as refused:
+        return _run(request)
+    except asked.RefusedError as refused:
         print(refused, file=sys.stderr)
         return LINE_IS_WRONG
     except ContentError as error:
-        _tell(error.problems, problem_words(_language(asked)), to=sys.stderr)
+        _tell(error.problems, problem_words(asked.language(request)), to=sys.stderr)
         return CONTENT_IS_WRONG
 
 
-def _run(asked: argparse.Namespace) -> int:
-    match asked.command:
+def _run(request: argparse.Namespace) -> int:
+    if request.command == "check":
+        return _check(request)
+    library = asked.library(request)
+    words = library.words()
+    match request.command:
         case "list":
-            return _list(asked)
+            return _list(request, library, words)
         case "plan":
-            return _plan(asked)
-        case "check":
-            return _check(asked)
+            return _plan(request, library, words)
+        case "new":
+            return _new(request, library, words)
         case _:
-            return _meet(asked)
+            return _meet(request, library, words)
 
 
-def _list(asked: argparse.Namespace) -> int:
-    library = _library(asked)
+def _check(request: argparse.Namespace) -> int:
+    language = asked.language(request)
+    problems = check(content_folders(request.content, os.environ), tuple(request.paths), language)
+    if problems:
+        _tell(problems, problem_words(language), to=sys.stdout)
+    return DONE if all(problem.is_advice for problem in problems) else CONTENT_IS_WRONG
+
+
+def _list(request: argparse.Namespace, library: Library, words: Words) -> int:
+    _tell_language(request, words)
     meetings = {name: library.meeting(name) for name in library.meetings()}
     wide = max(map(len, meetings), default=0)
     title = max((len(meeting.title) for meeting in meetings.values()), default=0)
@@ -65,12 +67,9 @@ def _list(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _plan(asked: argparse.Namespace) -> int:
-    from facilitator.clock import MachineClock  # noqa: PLC0415 - `list` and `check` need none of it
-    from facilitator.domain.timetable import fit, timetable  # noqa: PLC0415
-
-    library = _library(asked)
-    words, chosen = library.words(), _chosen(asked, library)
+def _plan(request: argparse.Namespace, library: Library, words: Words) -> int:
+    _tell_language(request, words)
+    chosen = asked.chosen(request, library, words)
     table = timetable(chosen.meeting, chosen.seats, chosen.time(MachineClock().wall()))
     wide = max(len(row.title) for row in table.rows)
     for row in table.rows:
@@ -84,28 +83,33 @@ def _plan(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _check(asked: argparse.Namespace) -> int:
-    folders = content_folders(asked.content, os.environ)
-    problems = check(folders, tuple(asked.paths))
-    if problems:
-        _tell(problems, problem_words(_language(asked)), to=sys.stdout)
-    return CONTENT_IS_WRONG if problems else DONE
+def _new(request: argparse.Namespace, library: Library, words: Words) -> int:
+    with asked.refusing(words):
+        source = library.meeting_file(request.meeting)
+        library.meeting(request.meeting)  # A copy of what is wrong would be no help.
+    wanted = request.file
+    path = wanted if is_path(wanted.name) else wanted.with_name(f"{wanted.name}.yaml")
+    try:
+        write_own(path, annotated(read_yaml(source).text, words))
+    except FileExistsError:
+        raise asked.RefusedError(words("error.file_exists", file=printable(path))) from None
+    except OSError as error:
+        print(words("error.not_written", file=printable(path), why=shown(error.strerror)), file=sys.stderr)
+        return WENT_WRONG
+    print(words("new.written", file=printable(path)).strip())
+    return DONE
 
 
-def _meet(asked: argparse.Namespace) -> int:
-    library = _library(asked)
-    words = library.words()
-    chosen = _chosen(asked, library) if asked.command == "run" else None
+def _meet(request: argparse.Namespace, library: Library, words: Words) -> int:
+    chosen = asked.chosen(request, library, words) if request.command == "run" else None
+    country_of = asked.country_of(request, library, words)
+    library.principles(), library.moments()  # What is wrong in them is told here, before a screen opens.
     _need_a_screen(words)
     for name in ("TEXTUAL", "TEXTUAL_LOG"):  # They write what is on the screen elsewhere.
         os.environ.pop(name, None)
-    from facilitator.clock import LocalZone, MachineClock  # noqa: PLC0415
-    from facilitator.gathering import sat_down  # noqa: PLC0415
     from facilitator.tui.app import FacilitatorApp  # noqa: PLC0415 - half a second, only where a screen opens
 
-    clock, zone = MachineClock(), LocalZone()
-    live = sat_down(chosen, library, clock, zone) if chosen else None
-    app = FacilitatorApp(library, clock, zone, live, theme=asked.theme)
+    app = FacilitatorApp(library, MachineClock(), LocalZone(), country_of, chosen, theme=request.theme)
     app.run()
     if app.went_wrong:
         print(words("error.ours").strip(), file=sys.stderr)
@@ -115,44 +119,22 @@ def _meet(asked: argparse.Namespace) -> int:
     return app.return_code or DONE
 
 
-def _chosen(asked: argparse.Namespace, library: Library) -> "Gathering":
-    from facilitator.clock import LocalZone, MachineClock  # noqa: PLC0415
-    from facilitator.gathering import UnclearError, gathering, next_time  # noqa: PLC0415
-
-    words = library.words()
-    try:
-        end = next_time(asked.until, MachineClock().wall(), LocalZone()) if asked.until else None
-        return gathering(library.meeting(asked.meeting), asked.seats, asked.minutes, end)
-    except UnknownMeetingError as unknown:
-        sentence = words("error.no_such_meeting", name=unknown.name, ids=", ".join(unknown.there))
-        raise _Refused(sentence) from None
-    except UnclearError as unclear:
-        raise _Refused(words(unclear.key, **unclear.values)) from None
-
-
 def _need_a_screen(words: Words) -> None:
     """A screen needs a terminal on both sides; without one Textual would spin on an input at its end."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise _Refused(words("error.no_terminal"))
+        raise asked.RefusedError(words("error.no_terminal"))
     term = os.environ.get("TERM", "")
     if term == "dumb":
-        raise _Refused(words("error.dumb_terminal", term=term))
+        raise asked.RefusedError(words("error.dumb_terminal", term=term))
 
 
 def _is_terminal(stream: object) -> bool:
     return bool(stream and getattr(stream, "isatty", lambda: False)())
 
 
-def _library(asked: argparse.Namespace) -> Library:
-    return Library(content_folders(asked.content, os.environ), _language(asked))
-
-
-def _language(asked: argparse.Namespace) -> str:
-    try:
-        there = languages(content_folders(asked.content, os.environ))
-    except ContentError:  # Told by the one who reads the folders; here only a language is wanted.
-        there = languages(content_folders(None, {}))
-    return language_for(asked.lang, os.environ, there)
+def _tell_language(request: argparse.Namespace, words: Words) -> None:
+    if sentence := asked.told_language(request, words):
+        print(sentence, file=sys.stderr)
 
 
 def _tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:

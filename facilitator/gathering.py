@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from facilitator.clock import Clock
-from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds
+from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
 from facilitator.domain.session import opened
 from facilitator.live import LiveSession
 from facilitator.storage.library import Library
@@ -63,9 +63,9 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     return instant
 
 
-def sat_down(chosen: Gathering, library: Library, clock: Clock, zone: tzinfo) -> LiveSession:
-    """The session at its welcome face; raises ContentError where the words or the principles are not right."""
-    guidance = library.principles()
-    readings = len(guidance.principles)
-    session = opened(chosen.meeting, chosen.seats, chosen.length, end=chosen.end, readings=readings)
+def sat_down(chosen: Gathering, library: Library, country: str, clock: Clock, zone: tzinfo) -> LiveSession:
+    """The session at its welcome face, in a country by its code; raises ContentError where something is not right."""
+    guidance = library.guidance(country)
+    meeting = with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles))
+    session = opened(meeting, chosen.seats, chosen.length, end=chosen.end)
     return LiveSession(session, clock, library.words(), zone, guidance)

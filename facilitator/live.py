@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from facilitator.clock import Clock, Reading, Timekeeper
 from facilitator.domain.changes import next_step
@@ -27,7 +27,7 @@ from facilitator.domain.events import (
     Unwished,
     Wished,
 )
-from facilitator.domain.guidance import Principles
+from facilitator.domain.guidance import Guidance
 from facilitator.domain.meeting import Round
 from facilitator.domain.session import apply
 from facilitator.domain.slices import Face, Pace, View
@@ -66,7 +66,7 @@ class LiveSession:
         clock: Clock,
         words: Words,
         zone: tzinfo,
-        guidance: Principles,
+        guidance: Guidance,
         record: Callable[[Event], None] = keep_nothing,
     ) -> None:
         self.session = session
@@ -90,7 +90,7 @@ class LiveSession:
             reading.now,
             self.words,
             self._zone,
-            self.guidance.principles,
+            self.guidance.principles.all,
             figures=figures,
             shift=reading.shift,
         )
@@ -117,6 +117,11 @@ class LiveSession:
         for asleep in self.asleep:
             self._happen(GivenBack(asleep.until, asleep.gone))
         self.asleep = ()
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self._now().astimezone(self._zone).date()
 
     @property
     def face(self) -> Face:

@@ -42,4 +42,4 @@ def our_library(language: str = "nb") -> Library:
 
 def a_live(clock: FakeClock, *, meeting: str = "ordinary", seats: int = 6, minutes: float | None = None) -> LiveSession:
     library = our_library()
-    return sat_down(gathering(library.meeting(meeting), seats, minutes), library, clock, OSLO)
+    return sat_down(gathering(library.meeting(meeting), seats, minutes), library, "NO", clock, OSLO)

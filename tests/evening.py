@@ -48,7 +48,7 @@ SHARING = Round(
 PAUSE = Break(id="break", title="Pause", minutes=10, flexible=True, at_least=5, optional=True)
 FREE = Open(id="open", title="Ordet er fritt", minutes=30, flexible=True, at_least=10)
 QUIET = Silence(id="quiet", title="Stille", minutes=1)
-READING = Principles(id="principles", title="Prinsippene", minutes=5)
+READING = Principles(id="principles", title="Prinsippene", minutes=5, read=("say-i", "experience", "listen"))
 CLOSING = Round(id="closing", title="Til slutt", question="Hvordan var det?", minutes_each=1.5)
 GOODBYE = Words(id="goodbye", title="Takk", minutes=3, say="Takk for i kveld.")
 
@@ -192,5 +192,5 @@ class Evening:
         return sum_of_parts + view.spare - view.short == (end - self.now) // timedelta(seconds=1)
 
 
-def an_evening(*steps: Step, seats: int = 6, minutes: float = 120, readings: int = 3) -> Evening:
-    return Evening(opened(a_meeting(*steps), seats, timedelta(minutes=minutes), readings=readings))
+def an_evening(*steps: Step, seats: int = 6, minutes: float = 120) -> Evening:
+    return Evening(opened(a_meeting(*steps), seats, timedelta(minutes=minutes)))

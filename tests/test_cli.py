@@ -42,7 +42,7 @@ def rows(out: str) -> list[tuple[int, str, int, str]]:
 def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ran(capsys, "list")
     assert status == 0
-    assert "ordinary  Vanlig møte  120" in out
+    assert ["ordinary", "Vanlig", "møte", "120"] in [line.split() for line in out.splitlines()]
 
 
 def test_plan_prints_a_line_a_step_and_adds_up_to_the_second(capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,6 +144,66 @@ def test_every_locale_leads_to_words(
     monkeypatch.setenv("LC_ALL", locale)
     assert main(["list"]) == 0
     assert "ordinary" in capsys.readouterr().out
+
+
+def test_where_a_language_is_not_there_it_says_which_it_speaks_instead(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "sv", "list"]) == 0
+    shown = capsys.readouterr()
+    assert "Vanlig møte" in shown.out
+    assert "sv" in shown.err
+    assert "Norsk bokmål" in shown.err
+
+
+def test_a_meeting_in_a_language_s_folder_is_in_that_language(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ran(capsys, "plan", str(ROOT / "content/da/meetings/short.yaml"))
+    assert status == 0
+    assert "I alt 1:00:00" in out
+
+
+def test_a_country_there_are_no_numbers_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = ran(capsys, "run", "ordinary", "--country", "FI")
+    assert status == 2
+    assert "NO, DK, SE, GB" in err
+
+
+def test_new_writes_a_meeting_that_can_be_used_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "vårt.yaml"
+    status, out, _ = ran(capsys, "new", str(path), "--from", "short")
+    assert (status, str(path) in out) == (0, True)
+    assert ran(capsys, "check", str(path)) == (0, "", "")
+    assert rows(ran(capsys, "plan", str(path))[1]) == rows(ran(capsys, "plan", "short")[1])
+
+
+def test_new_puts_yaml_after_a_name_that_has_no_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, "new", str(tmp_path / "vårt"))[0] == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["vårt.yaml"]
+
+
+def test_new_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("mine", encoding="utf-8")
+    status, _, err = ran(capsys, "new", str(path))
+    assert (status, path.read_text(encoding="utf-8")) == (2, "mine")
+    assert "finnes fra før" in err
+
+
+def test_new_says_where_it_cannot_write_and_what_there_is_to_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(capsys, "new", str(tmp_path / "none" / "mine.yaml"))[0] == 3
+    status, _, err = ran(capsys, "new", str(tmp_path / "mine.yaml"), "--from", "nothing")
+    assert (status, "ordinary" in err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_advice_is_told_and_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = (ROOT / "content/nb/meetings/short.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "travelt.yaml"
+    path.write_text(ours.replace("minutes: 60\n", "minutes: 30\n"), encoding="utf-8")
+    status, out, _ = ran(capsys, "check", str(path))
+    assert status == 0
+    assert f"{path}:" in out
+    assert "(råd)" in out
 
 
 @pytest.mark.parametrize("words", [[], ["run", "ordinary"]])

@@ -1,15 +1,37 @@
-"""Our own content: every file in it can be used."""
+"""Our own content: every file can be used, every meeting runs, and no language speaks another."""
 
+from collections.abc import Iterator
+from dataclasses import astuple
+from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from facilitator.storage.library import Library, check, languages, own_content
+import make_schema
+from clocks import OSLO, FakeClock, our_library
+from evening import SEVEN
+from facilitator.domain.cards import contacts_card, emergency, moment_card
+from facilitator.domain.guidance import Guidance
+from facilitator.domain.offers import Command
+from facilitator.domain.slices import View
+from facilitator.domain.text import told
+from facilitator.domain.timetable import timetable
+from facilitator.gathering import gathering, sat_down
+from facilitator.live import LiveSession
+from facilitator.storage.check import check
+from facilitator.storage.library import languages, own_content
 from facilitator.storage.yaml_file import read_yaml
+from vocabulary import foreign, vocabulary
 
 OURS = own_content()
 FILES = sorted(OURS.rglob("*.y*ml"))
 LANGUAGES = languages((OURS,))
+SEVEN_MEETINGS = ("demo", "first", "handover", "last", "open", "ordinary", "short")
+IN_EACH = [(language, name) for language in LANGUAGES for name in our_library(language).meetings()]
+
+
+# Every file
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(OURS)))
@@ -22,18 +44,102 @@ def test_every_file_is_written_as_one_can_write_oneself(path: Path) -> None:
     assert read_yaml(path).problems == ()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_words_principles_and_meetings(language: str) -> None:
-    library = Library((OURS,), language)
-    assert library.words().phrases
-    assert library.principles().frames
-    assert library.meetings()
-    assert all(library.meeting(name).steps for name in library.meetings())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(OURS)))
+def test_the_first_line_of_every_file_names_the_schema_that_it_follows(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    name = path.stem if path.parent.name != "meetings" else "meeting"
+    prefix = "# yaml-language-server: $schema="
+    assert first.startswith(prefix)
+    assert (path.parent / first.removeprefix(prefix)).resolve() == OURS / "schema" / f"{name}.json"
 
 
-def test_norwegian_is_among_the_languages() -> None:
-    assert "nb" in LANGUAGES
+def test_the_schemas_are_those_of_the_models() -> None:
+    written = {path.stem: path.read_text(encoding="utf-8") for path in (OURS / "schema").glob("*.json")}
+    assert written == make_schema.schemas()
 
 
 def test_all_is_well_with_the_whole_library() -> None:
     assert check((OURS,)) == ()
+
+
+def test_there_are_three_languages_and_each_has_the_seven_meetings() -> None:
+    assert LANGUAGES == ("da", "en", "nb")
+    assert all(our_library(language).meetings() == SEVEN_MEETINGS for language in LANGUAGES)
+
+
+def test_there_are_sixteen_moments_danger_to_life_first() -> None:
+    ids = [[moment.id for moment in our_library(language).moments()] for language in LANGUAGES]
+    assert ids[0] == ids[1] == ids[2]
+    assert (len(ids[0]), ids[0][0]) == (16, "danger")
+
+
+def test_the_countries_are_four_and_each_begins_with_112() -> None:
+    countries = our_library().countries()
+    assert [country.code for country in countries] == ["NO", "DK", "SE", "GB"]
+    assert {country.contacts[0].number for country in countries} == {"112"}
+
+
+def test_a_number_that_stands_for_one_thing_here_and_another_there_is_in_both_countries() -> None:
+    # 116 123 is Mental Helse in Norway and Samaritans in the United Kingdom: a number alone tells nothing.
+    countries = {country.code: country.contacts for country in our_library().countries()}
+    names = {
+        code: [told(one.name, "nb") for one in these if one.number == "116 123"] for code, these in countries.items()
+    }
+    assert (names["NO"], names["GB"]) == (["Mental Helse"], ["Samaritans"])
+
+
+# Every meeting
+
+
+@pytest.mark.parametrize(("language", "name"), IN_EACH)
+def test_from_the_fewest_seats_to_the_most_nothing_is_short(language: str, name: str) -> None:
+    meeting = our_library(language).meeting(name)
+    length = timedelta(minutes=meeting.minutes)
+    seats = range(meeting.seats.fewest, meeting.seats.most + 1)
+    assert {count: timetable(meeting, count, length).short for count in seats} == dict.fromkeys(seats, 0)
+
+
+@pytest.mark.parametrize("how_many", ["fewest", "usual", "most"])
+@pytest.mark.parametrize(("language", "name"), IN_EACH)
+def test_every_meeting_runs_to_its_end_and_speaks_one_language(language: str, name: str, how_many: str) -> None:
+    clock, library = FakeClock(), our_library(language)
+    meeting = library.meeting(name)
+    live = sat_down(gathering(meeting, getattr(meeting.seats, how_many)), library, "NO", clock, OSLO)
+    shown = list(each_look(live, clock))
+    assert {row.title for view in shown for row in view.path} == {step.title for step in meeting.steps}
+    assert live.face == "end"
+    assert foreign([astuple(view) for view in shown], vocabulary(language) | STATES) == set()
+
+
+STATES = {
+    *("welcome", "meeting", "end", "done", "now", "ahead", "out", "speaking", "next", "other"),
+    *("none", "running", "last", "minute", "up", "resting"),
+    *(word for command in get_args(Command) for word in command.split("_")),
+}
+"""What a view calls its states and commands; never shown."""
+
+
+def each_look(live: LiveSession, clock: FakeClock) -> Iterator[View]:
+    """What is seen when a group uses its time, and every second one in the agenda wants room."""
+    for press in range(400):
+        yield live.look()
+        if live.face == "end":
+            return
+        clock.wait(minutes=1)
+        if press % 2 and any(offer.command == "yes" for offer in live.look().offers):
+            live.yes()
+        else:
+            live.on()
+    raise AssertionError("it never ended")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_in_every_country_speaks_one_language(language: str) -> None:
+    library = our_library(language)
+    words, known = library.words(), vocabulary(language)
+    kinds = {"first", "then", "label", "say", "number", "about", "quiet"}
+    for country in library.countries():
+        guidance = Guidance(library.principles(), library.moments(), country)
+        cards = [moment_card(moment, country, words, SEVEN.date()) for moment in guidance.moments]
+        shown = [*(astuple(card) for card in cards), astuple(contacts_card(country, words, SEVEN.date()))]
+        assert foreign([emergency(country, words), *shown], known | kinds) == set()

@@ -18,7 +18,7 @@ class Running:
         self.recorded: list[Event] = []
         library = our_library()
         self.start = opened(a_meeting(*steps), seats, timedelta(minutes=minutes))
-        guidance = library.principles()
+        guidance = library.guidance("NO")
         self.live = LiveSession(self.start, self.clock, library.words(), OSLO, guidance, self.recorded.append)
 
     def on(self, times: int = 1) -> None:

@@ -208,7 +208,7 @@ def test_a_seat_that_is_pointed_at_begins() -> None:
 
 
 def test_the_principles_are_read_one_at_a_time() -> None:
-    evening = an_evening(READING, GOODBYE, readings=3).on()
+    evening = an_evening(READING, GOODBYE).on()
     assert [evening.session.reading, evening.on().session.reading, evening.on().session.reading] == [0, 1, 2]
     assert evening.on().here == "goodbye"
 

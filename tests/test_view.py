@@ -132,7 +132,7 @@ def test_two_minutes_after_a_step_has_used_its_time_there_is_a_quiet_line() -> N
 
 
 def test_the_principles_are_shown_one_at_a_time() -> None:
-    evening = an_evening(READING, readings=len(PRINCIPLES)).on()
+    evening = an_evening(READING).on()
     assert seen(evening).page.question == PRINCIPLES[0].title
     assert seen(evening.on()).page.say == (PRINCIPLES[1].say,)
 

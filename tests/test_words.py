@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from clocks import our_library
+from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
 from facilitator.domain.offers import Command
 from facilitator.domain.words import Words, clock_time
 
@@ -16,6 +17,13 @@ MADE_UP = {*(f"key.{command}" for command in get_args(Command)), *(f"number.{n}"
 """Keys that the program puts together: a command's name, a number, the way the word goes."""
 WAYS = {f"word.{does}_{way}" for does in ("begins", "goes") for way in ("left", "right")}
 GATHER = {f"key.{name}" for name in ("choose_row", "change", "open")}
+
+OF_MODELS = {f"kind.{kind}" for kind in KINDS} | {
+    f"field.{field.alias or name}"
+    for model in (Meeting, Seats, *get_args(Step))
+    for name, field in model.model_fields.items()
+}
+"""What each field and kind of step means, for the one who writes a meeting."""
 
 
 def literals() -> set[str]:
@@ -30,12 +38,12 @@ def asked_for() -> set[str]:
 
 
 def test_every_word_that_is_asked_for_is_there() -> None:
-    assert asked_for() | WAYS | GATHER <= set(WORDS.phrases)
+    assert asked_for() | WAYS | GATHER | OF_MODELS <= set(WORDS.phrases)
 
 
 def test_no_word_is_left_over() -> None:
     told = {key for key in WORDS.phrases if key.startswith("problem.") or key == "language"}
-    assert set(WORDS.phrases) - told - asked_for() - MADE_UP - WAYS - GATHER == set()
+    assert set(WORDS.phrases) - told - asked_for() - MADE_UP - WAYS - GATHER - OF_MODELS == set()
 
 
 def test_plurals_and_placeholders() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from facilitator.domain import turns
-from facilitator.domain.meeting import MOST_SEATS, Agenda, Principles, Round, TurnClock
+from facilitator.domain.meeting import MOST_SEATS, Agenda, Round, TurnClock
 from facilitator.domain.outlook import form, length_of_next_turn, prospect, share_of
 from facilitator.domain.state import WELCOME, ZERO, Session, Timer, elapsed
 from facilitator.domain.turns import Visit, ended, given, line_in, line_up, without
@@ -24,7 +24,7 @@ def advanced(session: Session, at: datetime, first: int | None) -> Session:
         return _entered(begun, at, next_step(begun))
     if session.held:
         return released(session, at)
-    if isinstance(session.here, Principles) and session.reading + 1 < session.readings:
+    if session.more_to_read:
         return replace(session, reading=session.reading + 1)
     if session.visit is None or session.visit.over:
         return _entered(session, at, next_step(session))

@@ -73,6 +73,8 @@ class Principles(_Turnless):
     """The principles, one at a time; whoever likes reads the next."""
 
     kind: Literal["principles"] = "principles"
+    read: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    """The ids of the principles and frames to read here; else all the principles of the conversation."""
 
 
 class Round(_Step):
@@ -180,6 +182,15 @@ def misfits(steps: Iterable[tuple[object, object, object]]) -> Iterator[Misfit]:
         agenda = agenda or kind == "agenda" or kind not in KINDS  # What we do not know may be a misspelt agenda.
         if kind == "round" and who == "asked" and not agenda:
             yield Misfit(number, "asked_without_agenda", number)
+
+
+def with_readings(meeting: Meeting, principles: tuple[str, ...]) -> Meeting:
+    """The meeting, with these ids to read wherever it does not choose which."""
+
+    def chosen(step: Step) -> Step:
+        return step.model_copy(update={"read": principles}) if isinstance(step, Principles) and not step.read else step
+
+    return meeting.model_copy(update={"steps": tuple(chosen(step) for step in meeting.steps)})
 
 
 def seconds(minutes: float) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.domain.changes import has_time, next_step, wishes_count
-from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, Silence
+from facilitator.domain.meeting import Agenda, Break, Open, Round, Silence
 from facilitator.domain.outlook import form
 from facilitator.domain.state import WELCOME, ZERO, Session
 from facilitator.domain.words import Words
@@ -26,6 +26,7 @@ Command = Literal[
     "scroll",
     "let_go",
     "room",
+    "moments",
     "principles",
     "why",
     "jump",
@@ -70,6 +71,7 @@ def _others(session: Session) -> list[Command]:
         ("end", not session.at_end),
         ("circle", not session.at_end),
         ("jump", under_way),
+        ("moments", True),
         ("principles", True),
         ("why", under_way and bool(session.here.purpose)),
         ("sound", _may_be_loud(session)),
@@ -94,7 +96,7 @@ def _name_of_on(session: Session) -> str:
         return "key.on_hold"
     if visit is not None and not visit.over:
         return _name_in_a_round(session)
-    if isinstance(session.here, Principles) and session.reading + 1 < session.readings:
+    if session.more_to_read:
         return "key.on_principle"
     return "key.on_step" if next_step(session) < len(session.meeting.steps) else "key.on_end"
 

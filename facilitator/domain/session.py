@@ -33,12 +33,10 @@ from facilitator.domain.state import WELCOME, ZERO, Session
 from facilitator.domain.turns import seated
 
 
-def opened(
-    meeting: Meeting, seats: int, length: timedelta, *, end: datetime | None = None, readings: int = 1
-) -> Session:
+def opened(meeting: Meeting, seats: int, length: timedelta, *, end: datetime | None = None) -> Session:
     """A session at its welcome face. With an `end` it is over then; else `length` after it begins."""
     nothing = (None,) * len(meeting.steps)
-    return Session(meeting, seated(seats), length, readings, end, entered=nothing, kept=nothing)
+    return Session(meeting, seated(seats), length, end, entered=nothing, kept=nothing)
 
 
 def replay(start: Session, events: Iterable[Event]) -> Session:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Meeting, Round, Step, TurnClock
+from facilitator.domain.meeting import Meeting, Principles, Round, Step, TurnClock
 from facilitator.domain.turns import Seating, Visit
 
 ZERO = timedelta(0)
@@ -31,8 +31,6 @@ class Session:
     seating: Seating
     length: timedelta
     """From the beginning to the planned end, unless the end itself is known."""
-    readings: int = 1
-    """How many principles there are to be read, one at a time."""
     end: datetime | None = None
     """The planned end. It moves only when someone moves it."""
     step: int = WELCOME
@@ -80,6 +78,11 @@ class Session:
     def here(self) -> Step:
         """The step the group is in, as the meeting has it."""
         return self.meeting.steps[self.step]
+
+    @property
+    def more_to_read(self) -> bool:
+        """Another principle comes after the one that is read."""
+        return isinstance(self.here, Principles) and self.reading + 1 < len(self.here.read or ())
 
     @property
     def present(self) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -44,6 +44,27 @@ Line = Annotated[_Words, AfterValidator(_readable), AfterValidator(_one_line)]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[\p{L}\d]+(-[\p{L}\d]+)*$", max_length=60)]
 """A name for the program, never shown: letters and digits, with hyphens between."""
+
+_ANY_LANGUAGE = ""
+
+
+def _in_any_language(value: object) -> object:
+    if isinstance(value, int | float):  # A number that was meant as a name: 1177.
+        raise PydanticCustomError("quote_text", "a number for a text")
+    return {_ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+Told = Annotated[
+    dict[str, Line],
+    Field(min_length=1),
+    BeforeValidator(_in_any_language, json_schema_input_type=Line | dict[str, Line]),
+]
+"""A line by language; or one for all of them, such as a name."""
+
+
+def told(line: dict[str, str], language: str) -> str:
+    """A line in a language; where it is missing there, in the first there is."""
+    return line.get(language) or next(iter(line.values()))
 
 
 class Value(BaseModel):

@@ -148,14 +148,21 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
             return replace(page, question=step.question, read=session.visit is not None and session.visit.opened)
         case Open():
             return replace(page, question=step.question or "")
-        case Principles() if principles:
-            principle = principles[min(session.reading, len(principles) - 1)]
-            say = (*page.say, principle.say) if session.reading == 0 else (principle.say,)
-            return replace(page, question=principle.title, say=say, hint=principle.explain)
-        case Principles() | WordsStep() | Silence() | Break():
+        case Principles():
+            return _reading(page, step, session.reading, principles)
+        case WordsStep() | Silence() | Break():
             return page
         case _:
             assert_never(step)
+
+
+def _reading(page: PageView, step: Principles, reading: int, principles: tuple[Principle, ...]) -> PageView:
+    chosen = [one for name in step.read or () for one in principles if one.id == name]
+    if not chosen:
+        return page
+    principle = chosen[min(reading, len(chosen) - 1)]
+    say = (*page.say, principle.say) if reading == 0 else (principle.say,)
+    return replace(page, question=principle.title, say=say, hint=principle.explain)
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:

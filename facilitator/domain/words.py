@@ -22,6 +22,8 @@ class Words:
 
     language: str
     phrases: Mapping[str, Phrase]
+    avoid: tuple[str, ...] = ()
+    """Nouns that this language does not use of people in the room."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         phrase = self.phrases[key]

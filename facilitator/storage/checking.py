@@ -7,9 +7,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from facilitator.domain.meeting import KINDS, misfits
+from facilitator.domain.meeting import KINDS
 from facilitator.domain.text import Value
-from facilitator.storage.problems import MOST_SHOWN, Problem, refusal, shown
+from facilitator.storage.problems import MOST_SHOWN, ContentError, Problem, in_order, refusal, shown
 from facilitator.storage.yaml_file import Document, Place
 
 FORMAT = 1
@@ -32,6 +32,13 @@ _CODES: Mapping[str, str] = {
     "union_tag_invalid": "unknown_kind",
     "union_tag_not_found": "missing_kind",
     "too_short": "empty_list",
+    "too_long": "too_many",
+    "date_from_datetime_parsing": "not_a_date",
+    "date_parsing": "not_a_date",
+    "date_type": "not_a_date",
+    "date_from_datetime_inexact": "not_a_date",
+    "country_code": "country_code",
+    "quote_text": "quote_text",
     "tuple_type": "not_a_list",
     "dict_type": "not_fields",
     "model_type": "not_fields",
@@ -46,7 +53,7 @@ _CODES: Mapping[str, str] = {
     "minutes_or_each": "no_time",
     "needs_minutes": "needs_minutes",
 }
-_BETWEEN_STEPS = {"id_twice", "asked_without_agenda"}  # Looked for in `meeting_misfits`, also among broken steps.
+_BETWEEN_STEPS = {"id_twice", "asked_without_agenda"}  # Looked for in `rules`, also among broken steps.
 _SIXTIETHS = re.compile(r"(\d{1,3}):([0-5]\d)")
 _COMMA = re.compile(r"-?\d{1,6},\d{1,6}")
 _QUARTER = 0.25
@@ -67,14 +74,14 @@ def validated(document: Document, model: type[V]) -> tuple[V | None, list[Proble
         return None, problems + [one for one in found if one.code != "missing" or one.field not in meant]
 
 
-def meeting_misfits(document: Document) -> Iterator[Problem]:
-    """What is wrong between the steps of a meeting, whatever else is wrong in them."""
-    steps = document.fields.get("steps")
-    outlines = [_outline(step) for step in steps] if isinstance(steps, tuple) else []
-    for misfit in misfits(outlines):
-        place = ("steps", misfit.step, "id" if misfit.code == "id_twice" else "who")
-        first = document.line(("steps", misfit.first, "id"))
-        yield document.problem(place, misfit.code, id=shown(outlines[misfit.step][0]), first=first)
+def valid(document: Document, model: type[V], also: Iterable[Problem] = ()) -> V:
+    """The value; raises ContentError with all that is wrong, and with what else was found to be."""
+    value, problems = validated(document, model)
+    told = {(problem.line, problem.field) for problem in problems}
+    problems += (one for one in also if (one.line, one.field) not in told)
+    if value is None or problems:
+        raise ContentError(in_order(problems))
+    return value
 
 
 def near(name: str, there: Iterable[str]) -> str | None:
@@ -86,12 +93,6 @@ def _sibling(problem: Problem) -> str:
     """Where the field that was probably meant would be: that it is missing is the same mistake."""
     around, dot, _ = problem.field.rpartition(".")
     return f"{around}{dot}{dict(problem.arguments)['near']}"
-
-
-def _outline(step: object) -> tuple[str | None, str | None, str | None]:
-    fields = step if isinstance(step, dict) else {}
-    name, kind, who = (one if isinstance(one := fields.get(key), str) else None for key in ("id", "kind", "who"))
-    return name, kind, who
 
 
 def _explained(document: Document, model: type[Value], error: ValidationError) -> Iterator[Problem]:

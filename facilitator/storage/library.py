@@ -1,28 +1,24 @@
-"""The content folders: where they are, which language is read, and what they hold as values of the domain."""
+"""The content folders: where they are, and what they hold as values of the domain."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from facilitator.domain.guidance import Principles
+from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
 from facilitator.domain.meeting import Meeting
-from facilitator.domain.text import Value
 from facilitator.domain.words import Words
-from facilitator.storage.checking import meeting_misfits, validated
-from facilitator.storage.problems import ContentError, Problem, in_order, printable, refusal
+from facilitator.storage.checking import valid
+from facilitator.storage.language import OURS_FIRST
+from facilitator.storage.problems import ContentError, printable, refusal
+from facilitator.storage.rules import country_rules, ids_once, meeting_misfits, unknown_readings
 from facilitator.storage.words_file import problem_words_in, words_in
 from facilitator.storage.yaml_file import Document, read_yaml
 
-OURS_FIRST = "nb"
-"""The language that all others are held against."""
+WORDS, PRINCIPLES, MOMENTS, CONTACTS = "words.yaml", "principles.yaml", "moments.yaml", "contacts.yaml"
+"""Files of these names are what they say; any other is a meeting."""
 
-_NEAREST = {"no": "nb", "nn": "nb", "sv": "nb", "da": "nb"}  # Where a language is not there, its readers can read this.
 _YAML = {".yaml", ".yml"}
-_WORDS, _PRINCIPLES, _MEETINGS = "words.yaml", "principles.yaml", "meetings"
-
-V = TypeVar("V", bound=Value)
+_MEETINGS = "meetings"
 
 
 class UnknownMeetingError(LookupError):
@@ -47,31 +43,72 @@ class Library:
 
     def meeting(self, name: str) -> Meeting:
         """A meeting by its id, or by its file's path; raises UnknownMeetingError or ContentError."""
+        return meeting_in(read_yaml(self.meeting_file(name)), self.principles())
+
+    def meeting_file(self, name: str) -> Path:
+        """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
         there = self._meeting_files()
-        if name in there:
-            return _meeting(there[name])
-        path = Path(name)
-        if path.suffix.lower() in _YAML or path.name != name:
-            return _meeting(path)
-        raise UnknownMeetingError(name, tuple(sorted(there)))
+        if name not in there and not is_path(name):
+            raise UnknownMeetingError(name, tuple(sorted(there)))
+        return there.get(name, Path(name))
 
     def words(self) -> Words:
-        """What the interface says; raises ContentError. Words laid over ours must have all that ours have."""
-        path = self._file(_WORDS)
-        laid_over = path.parents[1] != self.folders[0]
-        return _words(path, self.language, reference_words(self.folders) if laid_over else None)
+        """What the interface says; raises ContentError. What is missing in words laid over ours is said in ours."""
+        path, ours = self.file(WORDS), self.folders[0] / self.language / WORDS
+        if path == ours:
+            return words_in(read_yaml(path), self.language)
+        if not _exists(ours):
+            return words_in(read_yaml(path), self.language, reference_words(self.folders))
+        return words_in(read_yaml(path), self.language, words_in(read_yaml(ours), self.language), or_theirs=True)
 
     def principles(self) -> Principles:
         """The principles of the conversation and the frames of the group; raises ContentError."""
-        return _value(self._file(_PRINCIPLES), Principles)
+        return principles_in(read_yaml(self.file(PRINCIPLES)))
 
-    def _file(self, name: str) -> Path:
+    def moments(self) -> tuple[Moment, ...]:
+        """The difficult moments, danger to life first; raises ContentError."""
+        return moments_in(read_yaml(self.file(MOMENTS))).moments
+
+    def countries(self) -> tuple[Country, ...]:
+        """The countries, and whom one can ring there; raises ContentError."""
+        paths = [folder / CONTACTS for folder in self.folders]
+        path = next((path for path in reversed(paths) if _exists(path)), paths[0])
+        return contacts_in(read_yaml(path)).countries
+
+    def guidance(self, country: str) -> Guidance:
+        """What a group may lean on tonight, in a country by its code; raises ContentError."""
+        here = next(one for one in self.countries() if one.code == country)
+        return Guidance(self.principles(), self.moments(), here)
+
+    def file(self, name: str) -> Path:
+        """The file of a name in this language, in the last folder that has one."""
         paths = [folder / self.language / name for folder in self.folders]
         return next((path for path in reversed(paths) if _exists(path)), paths[0])
 
     def _meeting_files(self) -> dict[str, Path]:
         folders = (folder / self.language / _MEETINGS for folder in self.folders)
-        return {path.stem: path for folder in folders for path in _inside(folder) if _is_yaml(path)}
+        return {path.stem: path for folder in folders for path in inside(folder) if is_yaml(path)}
+
+
+def meeting_in(document: Document, principles: Principles | None) -> Meeting:
+    """The meeting in a file, whose readings are among the principles; raises ContentError."""
+    unknown = unknown_readings(document, (one.id for one in principles.all)) if principles else ()
+    return valid(document, Meeting, (*meeting_misfits(document), *unknown))
+
+
+def principles_in(document: Document) -> Principles:
+    """The principles and frames in a file; raises ContentError."""
+    return valid(document, Principles, ids_once(document, "principles", "frames"))
+
+
+def moments_in(document: Document) -> Moments:
+    """The difficult moments in a file; raises ContentError."""
+    return valid(document, Moments, ids_once(document, "moments"))
+
+
+def contacts_in(document: Document) -> Contacts:
+    """The countries in a file; raises ContentError."""
+    return valid(document, Contacts, country_rules(document))
 
 
 def own_content() -> Path:
@@ -86,7 +123,7 @@ def content_folders(content: Path | None, environment: Mapping[str, str]) -> tup
     """Ours, then FACILITATOR_CONTENT, then `content`; raises ContentError where one of these is no folder."""
     laid_over = [Path(environment["FACILITATOR_CONTENT"])] if environment.get("FACILITATOR_CONTENT") else []
     laid_over += [content] if content is not None else []
-    missing = [refusal(printable(path), 1, "missing_folder") for path in laid_over if not _is_folder(path)]
+    missing = [refusal(printable(path), 1, "missing_folder") for path in laid_over if not is_folder(path)]
     if missing:
         raise ContentError(problem for error in missing for problem in error.problems)
     return (own_content(), *laid_over)
@@ -94,93 +131,58 @@ def content_folders(content: Path | None, environment: Mapping[str, str]) -> tup
 
 def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The languages there are words for."""
-    inside = (inner for folder in folders for inner in _inside(folder))
-    return tuple(sorted({inner.name for inner in inside if inner / _WORDS in _inside(inner)}))
+    there = (inner for folder in folders for inner in inside(folder))
+    return tuple(sorted({inner.name for inner in there if inner / WORDS in inside(inner)}))
 
 
-def language_for(wanted: str | None, environment: Mapping[str, str], there: tuple[str, ...]) -> str:
-    """The language asked for, else the locale's, else the nearest there is, else English, else Norwegian."""
-    locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(key))), "")
-    code = re.split("[-_.@]", (wanted or locale).lower())[0]
-    choices = (code, _NEAREST.get(code, ""), "en", OURS_FIRST, *there)
-    return next((one for one in choices if one in there), OURS_FIRST)
+def language_of(path: Path, there: tuple[str, ...]) -> str | None:
+    """The language whose folder a file lies in, if it does."""
+    folder = path.absolute().parent
+    name = folder.parent.name if folder.name == _MEETINGS else folder.name
+    return name if name in there else None
 
 
 def problem_words(language: str, ours: Path | None = None) -> Words:
     """Words that can tell what is wrong, also when it is our own `words.yaml` that is in disorder."""
     folder = ours or own_content()
     for tongue in dict.fromkeys((language, OURS_FIRST, *languages((folder,)))):
-        path = folder / tongue / _WORDS
+        path = folder / tongue / WORDS
         try:
-            return _words(path, tongue)
+            return words_in(read_yaml(path), tongue)
         except ContentError:  # Whoever asked is about to tell of it; the sentences for that are what we are after.
             if phrases := problem_words_in(path):
                 return Words(tongue, phrases)
     return Words(language, {})
 
 
-def check(folders: tuple[Path, ...], paths: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
-    """All that is wrong in the files and folders, or in the whole library; ContentError where one is locked."""
-    reference = reference_words(folders)
-    ours = [folders[0] / tongue for tongue in languages(folders[:1]) or (OURS_FIRST,)]
-    needed = [] if paths else [folder / name for folder in ours for name in (_WORDS, _PRINCIPLES)]
-    files = dict.fromkeys([*needed, *(file for path in paths or folders for file in _files(path))])
-    return tuple(problem for file in files for problem in _problems_in(file, reference))
-
-
 def reference_words(folders: tuple[Path, ...]) -> Words | None:
     """Our own words, that every other `words.yaml` must match; None where they cannot be read."""
     try:
-        return _words(folders[0] / OURS_FIRST / _WORDS, OURS_FIRST)
+        return words_in(read_yaml(folders[0] / OURS_FIRST / WORDS), OURS_FIRST)
     except ContentError:
         return None
 
 
-def _problems_in(path: Path, reference: Words | None) -> tuple[Problem, ...]:
-    try:
-        match path.name:
-            case "words.yaml":
-                _words(path, path.parent.name, reference)
-            case "principles.yaml":
-                _value(path, Principles)
-            case _:
-                _meeting(path)
-    except ContentError as error:
-        return error.problems
-    return ()
+def is_path(name: str) -> bool:
+    """Whether a meeting is named by its file's path, and not by its id."""
+    return Path(name).suffix.lower() in _YAML or Path(name).name != name
 
 
-def _words(path: Path, language: str, reference: Words | None = None) -> Words:
-    return words_in(read_yaml(path), language, reference)
-
-
-def _meeting(path: Path) -> Meeting:
-    return _value(path, Meeting, meeting_misfits)
-
-
-def _value(path: Path, model: type[V], also: Callable[[Document], Iterable[Problem]] = lambda _: ()) -> V:
-    document = read_yaml(path)
-    value, problems = validated(document, model)
-    problems += also(document)
-    if value is None or problems:
-        raise ContentError(in_order(problems))
-    return value
-
-
-def _files(path: Path) -> tuple[Path, ...]:
+def yaml_files(path: Path) -> tuple[Path, ...]:
     """The YAML files under a folder, however deep; a folder without one, like a file, stands for itself."""
-    return (tuple(_under(path)) if _is_folder(path) else ()) or (path,)
+    return (tuple(_under(path)) if is_folder(path) else ()) or (path,)
 
 
 def _under(folder: Path) -> Iterator[Path]:
-    for path in _inside(folder):
-        if _is_yaml(path):
+    for path in inside(folder):
+        if is_yaml(path):
             yield path
-        elif _is_folder(path) and not path.is_symlink() and not path.name.startswith("."):
+        elif is_folder(path) and not path.is_symlink() and not path.name.startswith("."):
             yield from _under(path)
 
 
-def _inside(folder: Path) -> tuple[Path, ...]:
+def inside(folder: Path) -> tuple[Path, ...]:
+    """What is in a folder, in order; nothing where there is none. Raises ContentError where it is locked."""
     try:
         return tuple(sorted(folder.iterdir()))
     except (FileNotFoundError, NotADirectoryError):  # A folder need not hold everything.
@@ -189,14 +191,16 @@ def _inside(folder: Path) -> tuple[Path, ...]:
         raise refusal(printable(folder), 1, "no_permission") from None
 
 
-def _is_yaml(path: Path) -> bool:
+def is_yaml(path: Path) -> bool:
+    """Whether a file's name says that it is YAML."""
     return path.suffix.lower() in _YAML and not path.name.startswith(".")
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; where it cannot be seen, reading it says what is the matter."""
     try:
         return path.is_dir()
-    except OSError:  # Reading it says what is the matter.
+    except OSError:
         return False
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from facilitator.domain.text import unseen
 from facilitator.domain.words import Words
 
+ADVICE = frozenset({"long_to_read", "short_of_time"})
+"""What is no mistake, but should be looked at."""
+
 MOST_SHOWN = 100
 """More problems than this in one file are counted, not listed."""
 
@@ -25,6 +28,11 @@ class Problem:
     code: str
     arguments: tuple[tuple[str, str | int], ...] = ()
 
+    @property
+    def is_advice(self) -> bool:
+        """Nothing is wrong: the content can be used."""
+        return self.code in ADVICE
+
     def sentence(self, words: Words) -> str:
         """What is wrong and what to do; without words for it, the code and what is known."""
         key = f"problem.{self.code}"
@@ -36,7 +44,10 @@ class Problem:
     def report(self, words: Words) -> str:
         """The whole line: file, line, field and sentence, with colons between."""
         place = f"{self.file}:{self.line}: "
-        return place + (f"{self.field}: " if self.field else "") + self.sentence(words)
+        sentence = self.sentence(words)
+        if self.is_advice and "check.advice" in words.phrases:
+            sentence = words("check.advice", sentence=sentence)
+        return place + (f"{self.field}: " if self.field else "") + sentence
 
 
 class ContentError(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from facilitator.domain.text import Value, unseen
+from facilitator.domain.text import Line, Value, unseen
 from facilitator.domain.words import PLACEHOLDER, Phrase, Words, placeholders
 from facilitator.storage.checking import near, validated
 from facilitator.storage.problems import MOST_SHOWN, ContentError, Problem, in_order, shown
@@ -14,14 +14,21 @@ from facilitator.storage.yaml_file import Document, Place, Plain, parse_yaml
 _PROBLEM = re.compile(r"^( +)problem\.[a-z_]+:.*(?:\n\1 +.*)*", re.MULTILINE)
 
 
-class _WordsFile(Value):
+class WordsFile(Value):
+    """A language's `words.yaml`, as far as its form goes; what stands in `words` is looked at one by one."""
+
     format: Literal[1]
+    avoid: tuple[Line, ...] = ()
+    """Nouns that must not be used of people in the room."""
     words: dict[str, object]
 
 
-def words_in(document: Document, language: str, reference: Words | None = None) -> Words:
-    """The words of a file, which must have what the reference has, if there is one; raises ContentError."""
-    _, problems = validated(document, _WordsFile)
+def words_in(document: Document, language: str, reference: Words | None = None, *, or_theirs: bool = False) -> Words:
+    """The words of a file, which must have what the reference has, if there is one; raises ContentError.
+
+    With `or_theirs` what is missing is taken from the reference.
+    """
+    file, problems = validated(document, WordsFile)
     entries = _entries(document)
     phrases: dict[str, Phrase] = {}
     for key, value in entries.items():
@@ -32,9 +39,12 @@ def words_in(document: Document, language: str, reference: Words | None = None) 
     if reference and entries:
         problems += _other_keys(document, entries, reference)
         problems += _other_placeholders(document, phrases, reference)
-    if problems:
+    if or_theirs and reference:
+        problems = [problem for problem in problems if problem.code != "missing_words"]
+        phrases = {**reference.phrases, **phrases}
+    if file is None or problems:
         raise ContentError(in_order(problems))
-    return Words(language, phrases)
+    return Words(language, phrases, file.avoid)
 
 
 def problem_words_in(path: Path) -> Mapping[str, Phrase]:

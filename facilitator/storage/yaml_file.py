@@ -43,6 +43,14 @@ class Document:
     fields: dict[str, Plain]
     lines: Mapping[Place, int]
     problems: tuple[Problem, ...] = ()
+    text: str = ""
+
+    def value(self, place: Place) -> Plain:
+        """What stands at a place; None where nothing does."""
+        here: Plain = self.fields
+        for part in place:
+            here = _inside(here, part)
+        return here
 
     def problem(self, place: Place, code: str, /, **arguments: str | int) -> Problem:
         """A problem at a place: on its line, or on that of the nearest thing around it."""
@@ -63,6 +71,8 @@ class Document:
         names: list[str] = []
         here: Plain = self.fields
         for part in place:
+            if part == "":  # A line for any language has no field of its own.
+                continue
             here = _inside(here, part)
             name = here.get("id") if isinstance(here, dict) and isinstance(part, int) else None
             names.append(shown(name if isinstance(name, str) and name else part + 1 if isinstance(part, int) else part))
@@ -86,7 +96,7 @@ def parse_yaml(file: str, text: str, problems: tuple[Problem, ...] = ()) -> Docu
         raise ContentError(in_order((*problems, *refusal(file, line, code, **arguments).problems))) from None
     except ContentError as error:
         raise ContentError(in_order((*problems, *error.problems))) from None
-    found = Document(file, fields, builder.lines)
+    found = Document(file, fields, builder.lines, text=text)
     also = (found.problem_on(line, place, code, **arguments) for place, line, code, arguments in builder.found)
     return replace(found, problems=(*problems, *also))
 

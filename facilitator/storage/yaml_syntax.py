@@ -24,12 +24,18 @@ _ERRORS: tuple[tuple[str, str, bool], ...] = (
     ("block collection", "indentation", False),
     ("<document start>", "indentation", False),
 )
+_AFTER_A_QUOTE = {"indentation", "no_colon", "second_colon", "yaml_syntax"}
 _COLON = re.compile(r":(?=\s|$)")
+_OPENED = re.compile(r"""[\s-]*(?:[^\s:]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 _VALUE = re.compile(r"[\s-]*(?:[^\s:]+:\s+)?(?P<first>[\[{\"'])")
 
 
-def slip(error: yaml.YAMLError, lines: list[str]) -> tuple[int, str, dict[str, str | int]]:
-    """The line (from 1), the code and the arguments of what stopped the parser."""
+Slip = tuple[int, str, dict[str, str | int]]
+"""The line (from 1), the code and the arguments of what stopped the parser."""
+
+
+def slip(error: yaml.YAMLError, lines: list[str]) -> Slip:
+    """Which slip an error of the parser's is."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return 1, "yaml_syntax", {}
     said = f"{error.context} {error.problem}"
@@ -40,18 +46,19 @@ def slip(error: yaml.YAMLError, lines: list[str]) -> tuple[int, str, dict[str, s
     line = min(mark.line, len(lines) - 1)
     while line and not lines[line].strip():  # What was never closed is missed at the very end.
         line -= 1
-    if code == "yaml_syntax" and "flow node" in said and (opened := _last_bracket(mark.line, lines)):
-        return opened
-    if code == "second_colon":
-        return _colons(line, lines)
-    if code == "indentation" and (start := _VALUE.match(lines[line])):
-        first = start["first"]
-        return (line + 1, "after_quote", {}) if first in "\"'" else (line + 1, "reserved_start", {"character": first})
+    closer = (
+        _last_bracket(mark.line, lines) if code == "yaml_syntax" and "flow node" in said else None,
+        _open_quote(line, lines) if code in _AFTER_A_QUOTE else None,
+        _colons(line, lines) if code == "second_colon" else None,
+        _quote_or_bracket(line, lines) if code == "indentation" else None,
+    )
+    if found := next((one for one in closer if one), None):
+        return found
     quoted = code in {"reserved_start", "open_bracket"}
     return line + 1, code, {"character": lines[line][mark.column : mark.column + 1]} if quoted else {}
 
 
-def _colons(line: int, lines: list[str]) -> tuple[int, str, dict[str, str | int]]:
+def _colons(line: int, lines: list[str]) -> Slip:
     """A colon where none can be: there are two on the line, or none on the line before, or it stands too far in."""
     if len(_COLON.findall(lines[line])) > 1:
         return line + 1, "second_colon", {}
@@ -61,7 +68,26 @@ def _colons(line: int, lines: list[str]) -> tuple[int, str, dict[str, str | int]
     return line + 1, "indentation", {}
 
 
-def _last_bracket(line: int, lines: list[str]) -> tuple[int, str, dict[str, str | int]] | None:
+def _quote_or_bracket(line: int, lines: list[str]) -> Slip | None:
+    """A text that begins with a quote or a bracket, and goes on after it."""
+    if not (start := _VALUE.match(lines[line])):
+        return None
+    first = start["first"]
+    return (line + 1, "after_quote", {}) if first in "\"'" else (line + 1, "reserved_start", {"character": first})
+
+
+def _open_quote(line: int, lines: list[str]) -> Slip | None:
+    """A quote that was left open, so that the next one, which was meant to open another text, closed it."""
+    for number in range(line - 1, -1, -1):
+        if opened := _OPENED.match(lines[number]):
+            quote = opened["quote"]
+            closing = next((one for one in range(number + 1, line + 1) if quote in lines[one]), 0)
+            is_it = closing >= line - 1 and lines[closing].partition(quote)[2].strip()
+            return (number + 1, "open_quote", {}) if is_it else None
+    return None
+
+
+def _last_bracket(line: int, lines: list[str]) -> Slip | None:
     """The bracket that is still open where the file ends, if that is where the parser stopped."""
     if any(rest.strip() for rest in lines[line + 1 :]):
         return None

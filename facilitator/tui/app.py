@@ -4,7 +4,9 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -13,9 +15,11 @@ from textual.screen import Screen
 
 from facilitator.awake import Awake
 from facilitator.clock import Clock
+from facilitator.gathering import Gathering, sat_down
 from facilitator.live import LiveSession
 from facilitator.storage.library import Library
 from facilitator.tui.keys import Guard
+from facilitator.tui.screens.country import CountryScreen
 from facilitator.tui.screens.end import EndScreen
 from facilitator.tui.screens.face import Face
 from facilitator.tui.screens.gather import GatherScreen
@@ -47,12 +51,22 @@ class FacilitatorApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high")]  # noqa: RUF012
 
     def __init__(
-        self, library: Library, clock: Clock, zone: tzinfo, live: LiveSession | None = None, *, theme: str = "dark"
+        self,
+        library: Library,
+        clock: Clock,
+        zone: tzinfo,
+        country_of: Callable[[str], str | None],
+        chosen: Gathering | None = None,
+        *,
+        theme: str = "dark",
     ) -> None:
         super().__init__()
         self.library = library
         self.clock = clock
         self.zone = zone
+        self.country_of = country_of
+        """The code of the country for a language, or None where it must be asked."""
+        self._chosen = chosen
         self.live: LiveSession | None = None
         self.guard = Guard(clock.monotonic)
         self.awake = Awake()
@@ -64,12 +78,12 @@ class FacilitatorApp(App[None]):
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = theme
-        if live is not None:
-            self._take(live)
+        if chosen is not None and (country := country_of(library.language)):
+            self._sit_down(chosen, country)
 
     def on_mount(self) -> None:
         """Show the first face; and when the window closes, or the program is ended, leave the terminal sane."""
-        self.push_screen(self._face() if self.live else GatherScreen(self.library, self.clock, self.zone))
+        self.push_screen(self._face())
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
         if self._had_terminal:
@@ -79,17 +93,18 @@ class FacilitatorApp(App[None]):
         """The machine may sleep again."""
         self.awake.let_go()
 
-    def begin(self, library: Library, live: LiveSession) -> None:
-        """A meeting has been chosen: to its welcome face."""
-        self.library = library
-        self._take(live)
-        self.show_face()
+    def begin(self, library: Library, chosen: Gathering, country: str | None) -> None:
+        """A meeting has been chosen: to its welcome face, if need be past the question which country this is."""
+        self.library, self._chosen = library, chosen
+        if country is not None:
+            self._sit_down(chosen, country)
+        self.switch_screen(self._face())
 
     def show_face(self) -> bool:
         """Show the face that the session is at; whether that is another than the one there was."""
         self._stay_awake()
         kind, shown = self._face_kind(), self.screen
-        if kind is None or type(shown) is kind or not isinstance(shown, Face | GatherScreen):
+        if kind is None or type(shown) is kind or not isinstance(shown, Face):
             return False
         self.switch_screen(self._face())
         return True
@@ -109,7 +124,7 @@ class FacilitatorApp(App[None]):
         screen = self.screen
         if isinstance(screen, Face):
             screen.perform("leave")
-        elif isinstance(screen, GatherScreen):
+        elif isinstance(screen, GatherScreen | CountryScreen):
             self.exit()
 
     def _stay_awake(self) -> None:
@@ -119,9 +134,9 @@ class FacilitatorApp(App[None]):
         else:
             self.awake.let_go()
 
-    def _take(self, live: LiveSession) -> None:
-        self.live = live
-        self.in_room = live.session.meeting.audience == "group"
+    def _sit_down(self, chosen: Gathering, country: str) -> None:
+        self.live = sat_down(chosen, self.library, country, self.clock, self.zone)
+        self.in_room = chosen.meeting.audience == "group"
 
     def _face_kind(self) -> type[Face] | None:
         if self.live is None:
@@ -136,9 +151,12 @@ class FacilitatorApp(App[None]):
 
     def _face(self) -> Screen[None]:
         kind = self._face_kind()
-        if kind is None or self.live is None:
+        if kind is not None and self.live is not None:
+            return kind(self.live)
+        if self._chosen is None:
             return GatherScreen(self.library, self.clock, self.zone)
-        return kind(self.live)
+        begin = partial(self.begin, self.library, self._chosen)
+        return CountryScreen(self.library.words(), self.library.countries(), begin)
 
     def _exit_upon(self, name: str) -> None:
         number = getattr(signal, name, None)

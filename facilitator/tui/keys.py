@@ -35,6 +35,7 @@ KEYS: Final[dict[Command, Key]] = {
     "end": Key(("e",), "e"),
     "circle": Key(("k",), "k"),
     "jump": Key(("j",), "j"),
+    "moments": Key(("m",), "m"),
     "principles": Key(("g",), "g"),
     "why": Key(("w",), "w"),
     "sound": Key(("s",), "s"),

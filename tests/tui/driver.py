@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from textual.events import Key
 from textual.pilot import Pilot
 
-from clocks import OSLO, FakeClock, a_live, our_library
+from clocks import OSLO, FakeClock, our_library
 from facilitator.domain.state import Session
+from facilitator.gathering import gathering
 from facilitator.live import LiveSession
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.face import Face
@@ -95,10 +96,19 @@ class Evening:
 
 @asynccontextmanager
 async def an_evening(
-    *, size: tuple[int, int] = (100, 30), gather: bool = False, seats: int = 6, meeting_view: bool = False
+    *,
+    size: tuple[int, int] = (100, 30),
+    gather: bool = False,
+    seats: int = 6,
+    meeting_view: bool = False,
+    language: str = "nb",
+    meeting: str = "ordinary",
+    country: str | None = "NO",
 ) -> AsyncIterator[Evening]:
     clock = FakeClock()
-    app = FacilitatorApp(our_library(), clock, OSLO, None if gather else a_live(clock, seats=seats))
+    library = our_library(language)
+    chosen = None if gather else gathering(library.meeting(meeting), seats)
+    app = FacilitatorApp(library, clock, OSLO, lambda _: country, chosen)
     app.in_room = app.in_room and not meeting_view
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -367,7 +367,7 @@ async def test_an_end_o_clock_is_shown_as_it_was_chosen() -> None:
     clock = FakeClock(SEVEN + timedelta(microseconds=17))
     library = our_library()
     chosen = gathering(library.meeting("ordinary"), 6, None, next_time("21:00", clock.wall(), OSLO))
-    live = sat_down(chosen, library, clock, OSLO)
+    live = sat_down(chosen, library, "NO", clock, OSLO)
     clock.set_wall(clock.wall() - timedelta(microseconds=40))
     assert live.look().clock.ends == "vi slutter kl. 21.00"
 

@@ -25,6 +25,7 @@ TABLE = {
     "up": "scroll",
     "down": "scroll",
     "v": "room",
+    "m": "moments",
     "g": "principles",
     "w": "why",
     "j": "jump",
@@ -34,7 +35,7 @@ TABLE = {
     "escape": "let_go",
     "q": "leave",
 }
-"""As the design has them; ctrl+c and ctrl+q are bound in the app. `m` and `c` come with what they open."""
+"""As the design has them; ctrl+c and ctrl+q are bound in the app. `c` comes with what it opens."""
 
 
 def test_the_keys_are_those_of_the_table_and_no_others() -> None:

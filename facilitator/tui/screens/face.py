@@ -187,6 +187,8 @@ class Face(Screen[None]):
                 panels.circle(self)
             case "jump":
                 panels.jump(self, None)
+            case "moments":
+                self.moments()
             case "principles":
                 panels.principles(self)
             case "why":
@@ -241,6 +243,10 @@ class Face(Screen[None]):
     def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:  # noqa: ARG002 - for faces with words
         """Scroll long words; False where there is nothing more to show that way."""
         return False
+
+    def moments(self) -> None:
+        """What helps when it gets hard."""
+        panels.moments(self)
 
     def turn_clock(self) -> None:
         """The turn clock in the next of its ways."""

@@ -13,8 +13,9 @@ from facilitator.clock import Clock
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.offers import Command
 from facilitator.domain.slices import PathRow
+from facilitator.domain.text import told
 from facilitator.domain.timetable import fit, timetable
-from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering, sat_down
+from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering
 from facilitator.storage.library import Library, languages
 from facilitator.storage.problems import ContentError
 from facilitator.tui.keys import command_of, stroke_of
@@ -30,7 +31,7 @@ FIRST = "ordinary"
 """The meeting that is proposed, where there is one of that id."""
 
 STEP = timedelta(minutes=5)
-MEETING, SEATS, END, LANGUAGE = range(4)
+MEETING, SEATS, END, LANGUAGE, COUNTRY = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Wanted:
     meeting: str
     seats: int | None = None
     end: datetime | None = None
+    country: str | None = None
     line: int = MEETING
 
 
@@ -51,6 +53,7 @@ class GatherScreen(Screen[None]):
         self.library, self.clock, self.zone = library, clock, zone
         self.words = library.words()
         self.ids = library.meetings()
+        self.countries = library.countries()
         proposed = FIRST if FIRST in self.ids else next(iter(self.ids), "")
         self.wanted = wanted if wanted and wanted.meeting in self.ids else Wanted(proposed)
 
@@ -86,7 +89,7 @@ class GatherScreen(Screen[None]):
     def on_key(self, event: Key) -> None:
         """Up and down choose a line, left and right change it, enter opens the welcome face."""
         stroke = stroke_of(event)
-        same = cast("FacilitatorApp", self.app).guard.is_same_press(stroke)
+        same = self._app.guard.is_same_press(stroke)
         command = command_of(stroke)
         if command is None or same or self.app.screen is not self:
             return
@@ -117,7 +120,7 @@ class GatherScreen(Screen[None]):
                     self.app.exit()
 
     def _choose_line(self, line: int) -> None:
-        self.wanted = replace(self.wanted, line=line % (LANGUAGE + 1))
+        self.wanted = replace(self.wanted, line=line % (COUNTRY + 1))
         self._show()
 
     def _change(self, step: int) -> None:
@@ -125,7 +128,7 @@ class GatherScreen(Screen[None]):
         match wanted.line:
             case 0 if self.ids:
                 index = (self.ids.index(wanted.meeting) + step) % len(self.ids)
-                self.wanted = Wanted(self.ids[index], line=wanted.line)
+                self.wanted = Wanted(self.ids[index], country=wanted.country, line=wanted.line)
             case 1:
                 seats = max(min((wanted.seats or self._meeting_seats()) + step, MOST_SEATS), 1)
                 self.wanted = replace(wanted, seats=seats)
@@ -133,6 +136,8 @@ class GatherScreen(Screen[None]):
                 self.wanted = replace(wanted, end=self._moved_end(step))
             case 3:
                 self._speak(step)
+            case 4:
+                self.wanted = replace(wanted, country=self._next_country(step))
         self._show()
 
     def _speak(self, step: int) -> None:
@@ -152,6 +157,23 @@ class GatherScreen(Screen[None]):
         latest, earliest = now + timedelta(minutes=MOST_MINUTES), now + timedelta(minutes=LEAST_MINUTES)
         return end + STEP * step if earliest <= end + STEP * step <= latest else end
 
+    @property
+    def _app(self) -> "FacilitatorApp":
+        return cast("FacilitatorApp", self.app)
+
+    def _country(self) -> str | None:
+        return self.wanted.country or self._app.country_of(self.library.language)
+
+    def _next_country(self, step: int) -> str:
+        there = [country.code for country in self.countries]
+        here = self._country()
+        index = there.index(here) + step if here in there else min(step, 0)
+        return there[index % len(there)]
+
+    def _named_country(self) -> str:
+        here = next((country for country in self.countries if country.code == self._country()), None)
+        return told(here.name, self.library.language) if here else self.words("gather.no_country")
+
     def _meeting(self) -> Meeting:
         return self.library.meeting(self.wanted.meeting)
 
@@ -161,10 +183,9 @@ class GatherScreen(Screen[None]):
     def _open(self) -> None:
         try:
             chosen = gathering(self._meeting(), self.wanted.seats, None, self.wanted.end)
-            live = sat_down(chosen, self.library, self.clock, self.zone)
+            self._app.begin(self.library, chosen, self._country())
         except ContentError:  # What is wrong stands on the screen already.
             return
-        cast("FacilitatorApp", self.app).begin(self.library, live)
 
     def _show(self) -> None:
         try:
@@ -182,6 +203,7 @@ class GatherScreen(Screen[None]):
             (self.words("gather.seats"), self.words("gather.seats_count", n=seats)),
             (self.words("gather.end"), self.words("gather.end_at", time=self._hour(now + chosen.time(now)))),
             (self.words("gather.language"), self.words("language")),
+            (self.words("gather.country"), self._named_country()),
         )
         self.query_one(Path).rows = tuple(
             PathRow(row.index, row.title, self._hour(now + timedelta(seconds=row.start)), "ahead") for row in table.rows

@@ -14,6 +14,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from facilitator.domain.words import Words
 from facilitator.tui.keys import stroke_of
 from facilitator.tui.widgets.say import Say
 
@@ -61,17 +62,17 @@ class Panel(ModalScreen[None]):
         self.dismiss()
 
 
-class TextPanel(Panel):
-    """Something to read."""
-
-    def __init__(self, stroke: str, title: str, text: str, foot: str) -> None:
-        super().__init__(stroke, title, foot)
-        self._text = text
+class ReadingPanel(Panel):
+    """Something to read, which can be scrolled."""
 
     def compose_inside(self) -> ComposeResult:
-        """The text, which can be scrolled."""
+        """The text."""
         with VerticalScroll(can_focus=False):
-            yield Static(Content(self._text))
+            yield from self.compose_text()
+
+    def compose_text(self) -> ComposeResult:
+        """What there is to read."""
+        raise NotImplementedError
 
     def press(self, stroke: str) -> None:
         """Up and down."""
@@ -83,6 +84,18 @@ class TextPanel(Panel):
                 scroll.scroll_relative(y=-1, animate=False)
             case "space":
                 scroll.scroll_page_down(animate=False)
+
+
+class TextPanel(ReadingPanel):
+    """One text to read."""
+
+    def __init__(self, stroke: str, title: str, text: str, foot: str) -> None:
+        super().__init__(stroke, title, foot)
+        self._text = text
+
+    def compose_text(self) -> ComposeResult:
+        """The text."""
+        yield Static(Content(self._text))
 
 
 class AskPanel(Panel):
@@ -150,7 +163,8 @@ class ChoiceList(Widget):
 
     def _line(self, name: str, *, chosen: bool) -> Content:
         style = self.get_visual_style("choices--chosen" if chosen else "choices--other")
-        return Content.assemble(("▸ " if chosen else "  ", style), (name, style))
+        line = Content.assemble(("▸ " if chosen else "  ", style), (name, style))
+        return line.truncate(self.content_size.width, ellipsis=True)
 
 
 class ChoicePanel(Panel):
@@ -203,3 +217,14 @@ class ChoicePanel(Panel):
         choices.names = tuple(choice.name for choice in self._choices())
         choices.chosen = min(choices.chosen, len(choices.names) - 1)
         self.query_one("#panel-title", Say).text = self._titled()
+
+
+def reading(words: Words) -> str:
+    """The keys of a panel to be read."""
+    return f"{words('cap.arrows_up')} {words('key.scroll')}   {words('cap.escape')} {words('key.close')}"
+
+
+def choosing(words: Words) -> str:
+    """The keys of a panel in which something is chosen."""
+    names = (("cap.arrows_up", "key.choose_row"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
+    return "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)

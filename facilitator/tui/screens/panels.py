@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator import chime
+from facilitator.domain.cards import contacts_card, emergency, moment_card
 from facilitator.domain.guidance import Principle
 from facilitator.domain.telling import about
-from facilitator.domain.words import Words
-from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel
+from facilitator.tui.screens.moments import MomentsPanel
+from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel, choosing, reading
 from facilitator.tui.screens.pick import Pick, PickPanel
 
 if TYPE_CHECKING:
@@ -21,19 +22,41 @@ MOVE_END_BY = 5
 def why(face: "Face") -> None:
     """Why this step is here, and who says so."""
     step, words = face.live.session.here, face.words
-    face.app.push_screen(TextPanel("w", words("why.title"), f"{step.title}\n\n{step.purpose}", _reading(words)))
+    face.app.push_screen(TextPanel("w", words("why.title"), f"{step.title}\n\n{step.purpose}", reading(words)))
 
 
 def principles(face: "Face") -> None:
     """The principles of the conversation, and the frames of the group."""
-    words, guidance = face.words, face.live.guidance
+    words, guidance = face.words, face.live.guidance.principles
     frames = "\n\n".join((words("principles.frames"), _listed(guidance.frames)))
     text = "\n\n\n".join((_listed(guidance.principles), frames))
-    face.app.push_screen(TextPanel("g", words("principles.conversation"), text, _reading(words)))
+    face.app.push_screen(TextPanel("g", words("principles.conversation"), text, reading(words)))
 
 
 def _listed(principles: tuple[Principle, ...]) -> str:
     return "\n\n".join(f"{one.title}\n{one.say}" for one in principles)
+
+
+def moments(face: "Face") -> None:
+    """What helps when it gets hard: first whom to ring, then a card for each moment. Nobody keeps what was opened."""
+    words, guidance = face.words, face.live.guidance
+    country, today = guidance.country, face.live.today
+    cards = [moment_card(moment, country, words, today) for moment in guidance.moments]
+    line = emergency(country, words)
+    face.app.push_screen(MomentsPanel(words, line, (*cards, contacts_card(country, words, today))))
+
+
+def moments_in_room(face: "Face") -> None:
+    """Whom to ring, and a break in which the clock rests; nothing else for all to see."""
+    words, live = face.words, face.live
+
+    def rest() -> None:
+        if face.is_offered("hold") and not live.session.held:
+            live.hold()
+
+    choices = (Choice(words("moments.take_break"), _and_show(face, rest)),)
+    line = emergency(live.guidance.country, words)
+    face.app.push_screen(ChoicePanel("m", lambda: line, lambda: choices, choosing(words)))
 
 
 def every_key(face: "Face") -> None:
@@ -43,7 +66,7 @@ def every_key(face: "Face") -> None:
     wide = max(len(label.cap) for label in labels)
     keys = "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
     text = f"{keys}\n\n{words('help.circle')}"
-    face.app.push_screen(TextPanel("question_mark", words("help.title"), text, _reading(words)))
+    face.app.push_screen(TextPanel("question_mark", words("help.title"), text, reading(words)))
 
 
 def ask(face: "Face", question: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> None:
@@ -96,7 +119,7 @@ def jump(face: "Face", index: int | None) -> None:
         return tuple(Choice(f"{row.title}  {row.time}", go(row.index)) for row in live.look().path)
 
     chosen = live.session.step if index is None else index
-    face.app.push_screen(ChoicePanel("j", lambda: words("jump.title"), choices, _choosing(words), chosen))
+    face.app.push_screen(ChoicePanel("j", lambda: words("jump.title"), choices, choosing(words), chosen))
 
 
 def end(face: "Face") -> None:
@@ -123,7 +146,7 @@ def end(face: "Face") -> None:
         ends = live.look().clock.ends
         return ends[:1].upper() + ends[1:]
 
-    face.app.push_screen(ChoicePanel("e", title, choices, _choosing(words)))
+    face.app.push_screen(ChoicePanel("e", title, choices, choosing(words)))
 
 
 def circle(face: "Face") -> None:
@@ -143,7 +166,7 @@ def circle(face: "Face") -> None:
         )
         return (*always, *(before_the_first_turn if fresh else ()))
 
-    face.app.push_screen(ChoicePanel("k", lambda: words("circle_panel.title"), choices, _choosing(words)))
+    face.app.push_screen(ChoicePanel("k", lambda: words("circle_panel.title"), choices, choosing(words)))
 
 
 def _pick_place(face: "Face") -> None:
@@ -189,7 +212,7 @@ def leave(face: "Face") -> None:
             Choice(words("leave.done"), face.program.end),
         )
 
-    face.app.push_screen(ChoicePanel("q", lambda: words("leave.title"), choices, _choosing(words)))
+    face.app.push_screen(ChoicePanel("q", lambda: words("leave.title"), choices, choosing(words)))
 
 
 def _and_show(face: "Face", do: Callable[[], None]) -> Callable[[], None]:
@@ -198,12 +221,3 @@ def _and_show(face: "Face", do: Callable[[], None]) -> Callable[[], None]:
         face.after_press()
 
     return done
-
-
-def _reading(words: Words) -> str:
-    return f"{words('cap.arrows_up')} {words('key.scroll')}   {words('cap.escape')} {words('key.close')}"
-
-
-def _choosing(words: Words) -> str:
-    names = (("cap.arrows_up", "key.choose_row"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
-    return "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)

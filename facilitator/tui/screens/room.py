@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from facilitator.domain.slices import View
 from facilitator.live import LiveSession
+from facilitator.tui.screens import panels
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
@@ -79,6 +80,10 @@ class RoomScreen(Face):
         """The same keys; `t` and `v` do something else here."""
         names = {"turn_clock": self.words("key.time_in_room"), "room": self.words("key.meeting")}
         return tuple(replace(label, name=names.get(label.command, label.name)) for label in super().key_labels(view))
+
+    def moments(self) -> None:
+        """Only whom to ring, and a break: the whole group sees this."""
+        panels.moments_in_room(self)
 
     def turn_clock(self) -> None:
         """Show the time for a while, then let it rest again."""

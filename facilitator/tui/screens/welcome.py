@@ -2,14 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.domain.slices import View
+from facilitator.domain.text import told
 from facilitator.tui.screens.face import Face
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.large import Large
+from facilitator.tui.widgets.point import Point
 from facilitator.tui.widgets.say import Say
 
 
@@ -25,11 +25,12 @@ class WelcomeScreen(Face):
         with Container(id="welcome-body"):
             with Vertical(id="welcome-needs"):
                 yield Say(self.words("welcome.needs"), id="welcome-needs-title")
-                yield Static(Content(""), id="welcome-list")
+                yield from (Point(need) for need in self.live.session.meeting.needs)
             with Vertical(id="welcome-side"):
                 yield Circle()
                 yield Say(id="welcome-seats")
                 yield Say(id="welcome-note")
+        yield Say(self._where(), id="welcome-where")
         yield KeyBar()
 
     def show(self, view: View) -> None:
@@ -41,13 +42,16 @@ class WelcomeScreen(Face):
         self.query_one(Large).text = view.page.title
         self.query_one("#welcome-ready", Say).text = " ".join(view.page.say)
         self.query_one("#welcome-needs").display = bool(view.needs)
-        self.query_one("#welcome-list", Static).update(Content("\n".join(f"· {need}" for need in view.needs)))
         self.query_one(Circle).view = view.circle
         self.query_one("#welcome-seats", Say).text = self.words(
             "welcome.seats", n=seats, number=self.words.number(seats)
         )
         self.query_one("#welcome-note", Say).text = note
         self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def _where(self) -> str:
+        country = told(self.live.guidance.country.name, self.words.language)
+        return self.words("welcome.language", language=self.words("language"), country=country)
 
     def is_offered(self, command: str) -> bool:
         """Here enter begins, as on does."""

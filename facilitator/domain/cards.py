@@ -1,0 +1,74 @@
+"""Help cards, as lines: a difficult moment, and whom one can ring in a country."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from facilitator.domain.guidance import Contact, Country, Moment
+from facilitator.domain.text import told
+from facilitator.domain.words import Words
+
+OLD = timedelta(days=180)
+"""A number that was checked longer ago is shown with a request to check it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of a card, and what it is."""
+
+    kind: Literal["first", "then", "label", "say", "number", "about", "quiet"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to read when it gets hard."""
+
+    title: str
+    lines: tuple[CardLine, ...]
+
+
+def emergency(country: Country, words: Words) -> str:
+    """The line that stands over all cards."""
+    number = country.contacts[0].number or ""
+    return words("moments.emergency", country=told(country.name, words.language), number=number)
+
+
+def moment_card(moment: Moment, country: Country, words: Words, today: date) -> Card:
+    """What to do first, then, and what can be said; where it matters, whom one can ring."""
+    contacts = contacts_card(country, words, today)
+    also = (CardLine("label", contacts.title), *contacts.lines) if moment.contacts else ()
+    return Card(
+        moment.title,
+        (
+            CardLine("first", moment.first),
+            CardLine("label", words("moments.then")),
+            *(CardLine("then", line) for line in moment.then),
+            CardLine("label", words("moments.say")),
+            *(CardLine("say", line) for line in moment.say),
+            *also,
+        ),
+    )
+
+
+def contacts_card(country: Country, words: Words, today: date) -> Card:
+    """Whom one can ring; each with its source and the day it was checked."""
+    title = words("contacts.title", country=told(country.name, words.language))
+    contacts = (line for contact in country.contacts for line in _contact(contact, words, today))
+    return Card(title, (*contacts, CardLine("about", words("contacts.about"))))
+
+
+def _contact(contact: Contact, words: Words, today: date) -> Iterator[CardLine]:
+    name = told(contact.name, words.language)
+    yield CardLine("number", f"{contact.number}  {name}" if contact.number else name)
+    about = [told(line, words.language) for line in (contact.hours, contact.whom) if line]
+    if about:
+        yield CardLine("about", " · ".join(about))
+    if contact.one_source:
+        yield CardLine("about", words("contacts.one_source"))
+    if today - contact.checked_on > OLD:
+        yield CardLine("about", words("contacts.old"))
+    checked = contact.checked_on
+    day = words("clock.date", day=f"{checked.day:02}", month=f"{checked.month:02}", year=checked.year)
+    yield CardLine("quiet", words("contacts.checked", date=day, source=told(contact.source, words.language)))

@@ -1,0 +1,60 @@
+"""Which language is read, and the numbers of which country are shown."""
+
+import re
+import sys
+from collections.abc import Mapping
+
+OURS_FIRST = "nb"
+"""The language that all others are held against."""
+
+_NEAREST = {"no": "nb", "nn": "nb", "sv": "nb", "da": "nb"}  # Where a language is not there, its readers can read this.
+_COUNTRIES = {"nb": "NO", "da": "DK"}
+_NO_LANGUAGE = {"", "c", "posix"}
+
+
+def language_for(wanted: str | None, environment: Mapping[str, str], there: tuple[str, ...]) -> str:
+    """The language asked for, else the machine's, else the nearest there is, else English, else Norwegian."""
+    code = asked_language(wanted, environment)
+    choices = (code, _NEAREST.get(code, ""), "en", OURS_FIRST, *there)
+    return next((one for one in choices if one in there), OURS_FIRST)
+
+
+def missed_language(wanted: str | None, environment: Mapping[str, str], there: tuple[str, ...]) -> str | None:
+    """The language that was asked for, where it is another than those there are."""
+    code = asked_language(wanted, environment)
+    return None if code in _NO_LANGUAGE or code in there or code == "no" else code
+
+
+def asked_language(wanted: str | None, environment: Mapping[str, str]) -> str:
+    """The code of the language that was asked for, or that the machine speaks; there need be no such language."""
+    return _parts(wanted or _locale(environment))[0].lower()
+
+
+def country_for(
+    wanted: str | None, environment: Mapping[str, str], language: str, there: tuple[str, ...]
+) -> str | None:
+    """The country asked for, else the machine's, else the language's; None where nothing tells."""
+    if wanted:
+        return wanted.upper() if wanted.upper() in there else None
+    territory = (*_parts(_locale(environment)), "")[1].upper()
+    return next((one for one in (territory, _COUNTRIES.get(language)) if one in there), None)
+
+
+def _parts(locale: str) -> list[str]:
+    return re.split("[-_]", re.split("[.@]", locale)[0])
+
+
+def _locale(environment: Mapping[str, str]) -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((value for name in names if (value := environment.get(name))), "") or _windows_locale()
+
+
+def _windows_locale() -> str:
+    """What Windows is set to, such as nb-NO; it tells in no environment variable."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes  # noqa: PLC0415 - nowhere else
+
+    name = ctypes.create_unicode_buffer(85)
+    ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
+    return name.value

@@ -1,0 +1,149 @@
+"""When it gets hard: whom to ring, and a card for each moment."""
+
+import pytest
+
+from clocks import our_library
+from driver import an_evening
+from facilitator.domain.state import WELCOME
+from facilitator.tui.screens.gather import GatherScreen
+from facilitator.tui.screens.panel import ChoiceList
+
+NB = our_library("nb")
+MOMENTS = NB.moments()
+
+
+async def test_the_first_line_is_the_emergency_number_of_the_country() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter", "m")
+        shown = [line.strip() for line in evening.screen.splitlines()]
+        first = next(number for number, line in enumerate(shown) if "112" in line)
+        assert "Norge" in shown[first]
+        assert MOMENTS[0].title in "".join(shown[first:])
+        assert "113" not in evening.screen
+
+
+async def test_arrows_and_enter_choose_a_card_and_escape_leads_back_step_by_step() -> None:
+    async with an_evening(size=(100, 50), meeting_view=True) as evening:
+        await evening.press("enter", "m", "down", "down", "enter")
+        assert MOMENTS[2].first in evening.screen
+        assert "112" in evening.screen
+        await evening.press("escape")
+        assert evening.app.screen.query_one(ChoiceList).chosen == 2
+        await evening.press("escape")
+        assert evening.lying_over == "MeetingScreen"
+
+
+@pytest.mark.parametrize(("digit", "index"), [("1", 0), ("4", 3), ("0", 9)])
+async def test_a_digit_opens_one_of_the_first_ten(digit: str, index: int) -> None:
+    async with an_evening(size=(100, 50), meeting_view=True) as evening:
+        await evening.press("enter", "m", digit)
+        assert MOMENTS[index].first[:40] in evening.screen
+
+
+async def test_m_closes_what_m_opened() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter", "m", "1", "m", "m")
+        assert evening.lying_over == "MeetingScreen"
+
+
+async def test_the_last_card_is_whom_to_ring() -> None:
+    async with an_evening(size=(100, 60), meeting_view=True) as evening:
+        await evening.press("enter", "m", *["down"] * len(MOMENTS), "enter")
+        assert "Norge" in evening.screen
+        assert "116 123" in evening.screen
+
+
+async def test_nothing_is_kept_of_what_was_opened() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.press("enter")
+        before = evening.session
+        await evening.press("m", "1", "space", "escape", "7", "m", "m")
+        assert evening.session is before
+        await evening.press("m")
+        assert evening.app.screen.query_one(ChoiceList).chosen == 0
+
+
+async def test_the_clock_goes_on_behind_a_card() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        await evening.to("check-in")
+        await evening.press("space")
+        before = evening.live.look(figures=True).time.text
+        await evening.press("m", "3")
+        await evening.wait(minutes=1)
+        await evening.press("m", "m")
+        assert evening.live.look(figures=True).time.text < before
+
+
+async def test_the_room_sees_only_the_emergency_number_and_a_break() -> None:
+    async with an_evening() as evening:
+        await evening.press("enter", "m")
+        assert "112" in evening.screen
+        assert "Ta en pause sammen" in evening.screen
+        assert not any(moment.title in evening.screen for moment in MOMENTS)
+
+
+async def test_a_break_from_there_lets_the_clock_rest() -> None:
+    async with an_evening() as evening:
+        await evening.to("check-in")
+        await evening.press("space", "m", "enter")
+        assert evening.session.held
+        await evening.press("m", "enter")
+        assert evening.session.held
+        assert evening.lying_over == "RoomScreen"
+
+
+async def test_space_and_digits_mean_nothing_there() -> None:
+    async with an_evening() as evening:
+        await evening.to("check-in")
+        await evening.press("space")
+        before = evening.session
+        await evening.press("m", "space", "1", "o", "n", "escape")
+        assert evening.session is before
+
+
+# The country
+
+
+async def test_where_nothing_tells_the_country_it_is_asked_before_the_welcome_face() -> None:
+    async with an_evening(language="en", country=None) as evening:
+        assert evening.lying_over == "CountryScreen"
+        await evening.press("down", "down", "down", "space", "enter")
+        assert evening.lying_over == "WelcomeScreen"
+        assert evening.session.step == WELCOME
+        assert "English · United Kingdom" in evening.screen
+        await evening.press("enter", "m")
+        assert "United Kingdom" in evening.screen
+
+
+async def test_gather_asks_too_where_the_country_was_left_open() -> None:
+    async with an_evening(gather=True, language="en", country=None) as evening:
+        await evening.press("enter")
+        assert evening.lying_over == "CountryScreen"
+        await evening.press("enter")
+        assert "English · Norway" in evening.screen
+
+
+async def test_a_country_that_is_chosen_in_gather_is_kept_through_another_language_and_meeting() -> None:
+    async with an_evening(gather=True) as evening:
+        await evening.press("up", "right")
+        screen = evening.app.screen
+        assert isinstance(screen, GatherScreen)
+        assert screen.wanted.country == "DK"
+        await evening.press("up", "right", "up", "up", "up", "right", "enter")
+        assert evening.app.live is not None
+        assert evening.live.guidance.country.code == "DK"
+
+
+async def test_q_leaves_the_question_which_country_it_is() -> None:
+    async with an_evening(language="en", country=None) as evening:
+        await evening.press("q")
+        assert not evening.app.ended
+        assert not evening.app.is_running
+
+
+async def test_the_country_s_line_can_be_clicked() -> None:
+    async with an_evening(language="en", country=None) as evening:
+        await evening.pilot.click(ChoiceList, offset=(4, 1))
+        await evening.pilot.click(ChoiceList, offset=(4, 1))
+        await evening.pilot.pause()
+        assert evening.live.guidance.country.code == "DK"
