@@ -20,6 +20,9 @@ from facilitator.storage.library import (
 )
 from facilitator.storage.problems import ContentError, shown
 
+DONE, CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG = 0, 1, 2, 3
+"""Exit status; by a signal it is 128 and the signal's number."""
+
 
 class RefusedError(Exception):
     """What was asked for cannot be: a sentence for the one who typed."""

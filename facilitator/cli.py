@@ -52,9 +52,13 @@ def _screen(default: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
+    parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
     parser.add_argument(
-        "--no-journal", action="store_true", default=default, help="keep nothing on disk, as now always"
+        "--report", metavar="FILE", type=Path, default=default, help="if the program fails, say there where; no content"
     )
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--resume", action="store_true", default=default, help="go on with a meeting that was cut off")
+    again.add_argument("--forget", action="store_true", default=default, help="remove one that was cut off, unasked")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What the commands do: print, write a file, or open a screen. Textual is imported only where a screen opens."""
+"""What the commands do: print, write a file, or sit down to a meeting."""
 
 import argparse
 import os
@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from facilitator import asked
-from facilitator.clock import LocalZone, MachineClock
+from facilitator.asked import CONTENT_IS_WRONG, DONE, LINE_IS_WRONG, WENT_WRONG
+from facilitator.clock import MachineClock
 from facilitator.domain.timetable import fit, timetable
 from facilitator.domain.words import Words, clock_time
+from facilitator.sitting import sit
 from facilitator.storage.check import check
 from facilitator.storage.library import Library, content_folders, is_path, problem_words
 from facilitator.storage.own_meeting import annotated, write_own
 from facilitator.storage.problems import ContentError, Problem, printable, shown
 from facilitator.storage.yaml_file import read_yaml
-
-DONE, CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG = 0, 1, 2, 3
-"""Exit status; by a signal it is 128 and the signal's number."""
 
 
 def run(request: argparse.Namespace) -> int:
@@ -46,7 +45,7 @@ def _run(request: argparse.Namespace) -> int:
         case "new":
             return _new(request, library, words)
         case _:
-            return _meet(request, library, words)
+            return sit(request, library, words)
 
 
 def _check(request: argparse.Namespace) -> int:
@@ -98,38 +97,6 @@ def _new(request: argparse.Namespace, library: Library, words: Words) -> int:
         return WENT_WRONG
     print(words("new.written", file=printable(path)).strip())
     return DONE
-
-
-def _meet(request: argparse.Namespace, library: Library, words: Words) -> int:
-    chosen = asked.chosen(request, library, words) if request.command == "run" else None
-    country_of = asked.country_of(request, library, words)
-    library.principles(), library.moments()  # What is wrong in them is told here, before a screen opens.
-    _need_a_screen(words)
-    for name in ("TEXTUAL", "TEXTUAL_LOG"):  # They write what is on the screen elsewhere.
-        os.environ.pop(name, None)
-    from facilitator.tui.app import FacilitatorApp  # noqa: PLC0415 - half a second, only where a screen opens
-
-    app = FacilitatorApp(library, MachineClock(), LocalZone(), country_of, chosen, theme=request.theme)
-    app.run()
-    if app.went_wrong:
-        print(words("error.ours").strip(), file=sys.stderr)
-        return WENT_WRONG
-    if app.ended:
-        print(words("end.gone"))
-    return app.return_code or DONE
-
-
-def _need_a_screen(words: Words) -> None:
-    """A screen needs a terminal on both sides; without one Textual would spin on an input at its end."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise asked.RefusedError(words("error.no_terminal"))
-    term = os.environ.get("TERM", "")
-    if term == "dumb":
-        raise asked.RefusedError(words("error.dumb_terminal", term=term))
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(stream and getattr(stream, "isatty", lambda: False)())
 
 
 def _tell_language(request: argparse.Namespace, words: Words) -> None:

@@ -1,14 +1,19 @@
 """What is chosen before a meeting, and the session that comes of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 
 from facilitator.clock import Clock
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
-from facilitator.domain.session import opened
+from facilitator.domain.session import replay
+from facilitator.domain.state import Session
 from facilitator.live import LiveSession
-from facilitator.storage.library import Library
+from facilitator.storage.journal import Journal, Kept
+from facilitator.storage.library import Library, languages
+from facilitator.storage.record import Beginning
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
 ROUND_END_TO = timedelta(minutes=5)
@@ -63,9 +68,62 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     return instant
 
 
-def sat_down(chosen: Gathering, library: Library, country: str, clock: Clock, zone: tzinfo) -> LiveSession:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a meeting is held: with what content, by which clock, in which country, and where it is kept."""
+
+    library: Library
+    clock: Clock
+    zone: tzinfo
+    country_of: Callable[[str], str | None]
+    """The code of the country for a language, or None where it must be asked."""
+    journal: Journal | None = None
+    """None where nothing is to be kept."""
+
+
+def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
     """The session at its welcome face, in a country by its code; raises ContentError where something is not right."""
-    guidance = library.guidance(country)
+    library, clock, journal = setting.library, setting.clock, setting.journal
+    guidance, words = library.guidance(country), library.words()
     meeting = with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles))
-    session = opened(meeting, chosen.seats, chosen.length, end=chosen.end)
-    return LiveSession(session, clock, library.words(), zone, guidance)
+    beginning = Beginning(
+        opened=clock.wall(),
+        language=library.language,
+        country=country,
+        seats=chosen.seats,
+        length=chosen.length,
+        end=chosen.end,
+        meeting=meeting,
+    )
+    if journal:
+        journal.begin(beginning)
+    return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
+
+
+def resumed(kept: Kept, setting: Setting) -> LiveSession:
+    """The session where it was cut off, in its own language; raises ContentError."""
+    beginning = kept.record.beginning
+    library = Library(setting.library.folders, beginning.language)
+    guidance, words = library.guidance(beginning.country), library.words()
+    if setting.journal:
+        setting.journal.go_on(kept.record)
+    not_before = max(event.at for event in kept.record.events)
+    live = LiveSession(session_of(kept), setting.clock, words, setting.zone, guidance, setting.journal, not_before)
+    if kept.record.torn:
+        live.tell(words("note.torn"))
+    return live
+
+
+def session_of(kept: Kept) -> Session:
+    """The session as it was when it was cut off."""
+    return replay(kept.record.beginning.session(), kept.record.events)
+
+
+def can_be_resumed(kept: Kept, folders: tuple[Path, ...]) -> bool:
+    """Whether its language and its country are still there; raises ContentError where they are in disorder."""
+    beginning = kept.record.beginning
+    if beginning.language not in languages(folders):
+        return False
+    library = Library(folders, beginning.language)
+    library.words(), library.principles(), library.moments()
+    return beginning.country in {country.code for country in library.countries()}

@@ -1,8 +1,8 @@
 """A session in progress: the one place where the clock, the journal and the state meet."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Protocol
 
 from facilitator.clock import Clock, Reading, Timekeeper
 from facilitator.domain.changes import next_step
@@ -41,8 +41,8 @@ LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
 
 
-SAY_ASLEEP_FOR = timedelta(minutes=1)
-"""How long a line says that the machine was away, where nobody is asked."""
+TELL_FOR = timedelta(minutes=1)
+"""How long a line stands that goes away by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,18 @@ class Asleep:
     until: datetime
 
 
-def keep_nothing(_: Event) -> None:
-    """Record nothing: the meeting is not kept anywhere."""
+class Keeps(Protocol):
+    """Keeps what happens, so that it can be gone on from."""
+
+    @property
+    def safe(self) -> bool:
+        """What has happened so far is kept."""
+
+    def append(self, event: Event) -> None:
+        """Keep one thing more."""
+
+    def touch(self, now: datetime) -> None:
+        """A sign of life."""
 
 
 class LiveSession:
@@ -67,19 +77,22 @@ class LiveSession:
         words: Words,
         zone: tzinfo,
         guidance: Guidance,
-        record: Callable[[Event], None] = keep_nothing,
+        journal: Keeps | None = None,
+        not_before: datetime | None = None,
     ) -> None:
         self.session = session
         self.words = words
         self.guidance = guidance
         self._zone = zone
-        self._record = record
-        self._time = Timekeeper(clock)
+        self._journal = journal
+        self._time = Timekeeper(clock, not_before)
         self.asleep: tuple[Asleep, ...] = ()
         """While a turn was running; nobody has said yet whether the talk went on."""
         self.sound = False
         """The group has heard the chime, and said yes."""
         self._noticed: Asleep | None = None
+        self._told: tuple[str, datetime] | None = None
+        """A line that stands for a while, and until when."""
         self._heard: tuple[Session, Pace] | None = None
 
     def look(self, *, figures: bool = False) -> View:
@@ -94,11 +107,27 @@ class LiveSession:
             figures=figures,
             shift=reading.shift,
         )
+        view = replace(view, notice=self._notice(reading.now))
         asleep = self._noticed
-        if asleep is None or reading.now - asleep.until >= SAY_ASLEEP_FOR:
+        if asleep is None or reading.now - asleep.until >= TELL_FOR:
             return view
         note = self.words("note.asleep", length=about(asleep.gone, self.words))
         return replace(view, lines=replace(view.lines, note=note))
+
+    def tell(self, line: str) -> None:
+        """Let a line stand for a while."""
+        self._told = line, self._now() + TELL_FOR
+
+    def still_here(self) -> None:
+        """A sign of life, for the one who asks later how long ago it was cut off."""
+        if self._journal is not None:
+            self._journal.touch(self._now())
+
+    def _notice(self, now: datetime) -> str:
+        """For everybody: that this cannot be gone on from; or for a while what has just been told."""
+        if self._journal is not None and not self._journal.safe:
+            return self.words("note.not_kept")
+        return self._told[0] if self._told and now < self._told[1] else ""
 
     def rings(self, view: View) -> bool:
         """Whether the chime is to be heard: the time of a turn has run out by itself since the last look."""
@@ -117,6 +146,21 @@ class LiveSession:
         for asleep in self.asleep:
             self._happen(GivenBack(asleep.until, asleep.gone))
         self.asleep = ()
+
+    @property
+    def begun(self) -> bool:
+        """Something has happened that could be taken back."""
+        return self.session.past is not None
+
+    @property
+    def can_wait(self) -> bool:
+        """There is something to go on with later, and it is kept."""
+        return self.begun and self._journal is not None and self._journal.safe
+
+    def give_back(self, since: datetime) -> None:
+        """Nobody talked since then: the turn that was running has that time again."""
+        now = self._now()
+        self._happen(GivenBack(now, now - since))
 
     @property
     def today(self) -> date:
@@ -217,5 +261,6 @@ class LiveSession:
         after = apply(self.session, event)
         if after is self.session:
             return
-        self._record(event)  # On disk before it is on the screen.
+        if self._journal is not None:
+            self._journal.append(event)  # On disk before it is on the screen.
         self.session = after

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from facilitator.gathering import gathering
+from facilitator.gathering import Setting, gathering
 from facilitator.storage.library import Library
 from facilitator.tui.app import FacilitatorApp
 
@@ -71,7 +71,7 @@ async def drawn(picture: Picture) -> str:
     """The picture as SVG, without fonts from elsewhere."""
     clock, library = StandingClock(), Library((ROOT / "content",), "nb")
     chosen = None if picture.gather else gathering(library.meeting("ordinary"), 8)
-    app = FacilitatorApp(library, clock, OSLO, lambda _: "NO", chosen, theme=picture.theme)
+    app = FacilitatorApp(Setting(library, clock, OSLO, lambda _: "NO"), chosen, theme=picture.theme)
     async with app.run_test(size=picture.size) as pilot:
         for each in picture.way:
             clock.wait(each if isinstance(each, float) else 1)

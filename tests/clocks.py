@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.gathering import gathering, sat_down
+from facilitator.gathering import Setting, gathering, sat_down
 from facilitator.live import LiveSession
+from facilitator.storage.journal import Journal
 from facilitator.storage.library import Library
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -40,6 +41,12 @@ def our_library(language: str = "nb") -> Library:
     return Library((CONTENT,), language)
 
 
+def a_setting(
+    clock: FakeClock, language: str = "nb", *, country: str | None = "NO", journal: Journal | None = None
+) -> Setting:
+    return Setting(our_library(language), clock, OSLO, lambda _: country, journal)
+
+
 def a_live(clock: FakeClock, *, meeting: str = "ordinary", seats: int = 6, minutes: float | None = None) -> LiveSession:
-    library = our_library()
-    return sat_down(gathering(library.meeting(meeting), seats, minutes), library, "NO", clock, OSLO)
+    setting = a_setting(clock)
+    return sat_down(gathering(setting.library.meeting(meeting), seats, minutes), setting, "NO")

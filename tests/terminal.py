@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>])")
+DRAWN = re.compile(r"\x1b\[(?P<to>[\d;]*)H|\x1b(?:\][^\x07]*\x07|\[[0-?]*[ -/]*[@-~]|.)|(?P<text>[^\x1b]+)", re.DOTALL)
+NEW_SCREEN = b"\x1b[?1049h"
 
 
 def shown(output: bytes) -> str:
@@ -24,19 +27,35 @@ def shown(output: bytes) -> str:
     return re.sub(" +", " ", ESCAPE.sub(b" ", output).decode(errors="replace"))
 
 
+def timeless(picture: str) -> str:
+    """A picture without what another second can change: the hours, and the time that is left."""
+    return re.sub(r"\d+[.:]\d\d", "0.00", picture)
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
 class Terminal:
-    def __init__(self, *words: str, columns: int = 80, rows: int = 24, clock: str = "", **environment: str) -> None:
+    def __init__(
+        self, *words: str | bytes, columns: int = 80, rows: int = 24, clock: str = "", **environment: str | None
+    ) -> None:
         self._end, inner = pty.openpty()
-        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._size = columns, rows
+        _set_size(inner, columns, rows)
         self.before = termios.tcgetattr(inner)
         self._inner = inner
         self.output = b""
         self._closed = False
         faked = ["faketime", "-f", clock] if clock else []
         command = [*faked, sys.executable, "-m", "facilitator", *words]
-        variables = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment}
+        self._state = tempfile.TemporaryDirectory()
+        state = {"XDG_STATE_HOME": self._state.name}
+        usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        variables = {**os.environ, **usual, **state, **environment}
+        there = {name: value for name, value in variables.items() if value is not None}
         self.process = subprocess.Popen(
-            command, stdin=inner, stdout=inner, stderr=inner, cwd=ROOT, env=variables, start_new_session=True
+            command, stdin=inner, stdout=inner, stderr=inner, cwd=ROOT, env=there, start_new_session=True
         )
 
     def until(self, text: str, seconds: float = 20) -> "Terminal":
@@ -58,6 +77,26 @@ class Terminal:
     def press(self, keys: str) -> "Terminal":
         os.write(self._end, keys.encode())
         return self
+
+    def press_anew(self, keys: str) -> "Terminal":
+        """As long after the last press of the same key as makes it a press of its own."""
+        return self.quiet(0.75).press(keys)
+
+    def until_picture(self, wanted: str, seconds: float = 20) -> "Terminal":
+        """Read until the screen is as `wanted`, whatever time it is."""
+        end = time.monotonic() + seconds
+        while timeless(self.picture) != wanted:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self._end], [], [], left)[0]:
+                assert timeless(self.picture) == wanted
+                break
+            self._read()
+        return self
+
+    def resize(self, columns: int, rows: int) -> "Terminal":
+        self._size = columns, rows
+        _set_size(self._end, columns, rows)
+        return self.kill(signal.SIGWINCH)
 
     def kill(self, number: int) -> "Terminal":
         self.process.send_signal(number)
@@ -81,9 +120,24 @@ class Terminal:
         return shown(self.output)
 
     @property
+    def picture(self) -> str:
+        """What stands on the screen now, row by row."""
+        columns, rows = self._size
+        cells = [[" "] * columns for _ in range(rows)]
+        row = column = 1
+        for drawn in DRAWN.finditer(self.output.rpartition(NEW_SCREEN)[2].decode(errors="replace")):
+            if drawn["to"] is not None:
+                row, column = (int(number or 1) for number in (drawn["to"] + ";").split(";")[:2])
+            for letter in (drawn["text"] or "").replace("\r\n", ""):  # Each row begins with its own place.
+                if row <= rows and column <= columns:
+                    cells[row - 1][column - 1] = letter
+                column += 1
+        return "\n".join("".join(line).rstrip() for line in cells)
+
+    @property
     def is_sane(self) -> bool:
         """The terminal is as it was: its settings, the main screen, a cursor."""
-        left = self.output.rfind(b"\x1b[?1049l") > self.output.rfind(b"\x1b[?1049h")
+        left = self.output.rfind(b"\x1b[?1049l") > self.output.rfind(NEW_SCREEN)
         cursor = self.output.rfind(b"\x1b[?25h") > self.output.rfind(b"\x1b[?25l")
         return left and cursor and termios.tcgetattr(self._inner) == self.before
 
@@ -104,6 +158,7 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)  # With whatever faketime has started.
             self.process.wait()
+        self._state.cleanup()
         if not self._closed:
             os.close(self._end)
             os.close(self._inner)
@@ -119,9 +174,12 @@ class Terminal:
 
 @contextmanager
 def a_terminal(
-    *words: str, columns: int = 80, rows: int = 24, clock: str = "", **environment: str
+    *words: str | bytes, columns: int = 80, rows: int = 24, clock: str = "", **environment: str | None
 ) -> Iterator[Terminal]:
-    """With a `clock`, as faketime takes it: +0 x30 is thirty times as fast."""
+    """With a `clock`, as faketime takes it: +0 x30 is thirty times as fast.
+
+    Each has a state folder of its own, unless XDG_STATE_HOME is given; a variable that is None is not there.
+    """
     terminal = Terminal(*words, columns=columns, rows=rows, clock=clock, **environment)
     try:
         yield terminal

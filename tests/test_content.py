@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import make_schema
-from clocks import OSLO, FakeClock, our_library
+from clocks import FakeClock, a_setting, our_library
 from evening import SEVEN
 from facilitator.domain.cards import contacts_card, emergency, moment_card
 from facilitator.domain.guidance import Guidance
@@ -102,9 +102,8 @@ def test_from_the_fewest_seats_to_the_most_nothing_is_short(language: str, name:
 @pytest.mark.parametrize("how_many", ["fewest", "usual", "most"])
 @pytest.mark.parametrize(("language", "name"), IN_EACH)
 def test_every_meeting_runs_to_its_end_and_speaks_one_language(language: str, name: str, how_many: str) -> None:
-    clock, library = FakeClock(), our_library(language)
-    meeting = library.meeting(name)
-    live = sat_down(gathering(meeting, getattr(meeting.seats, how_many)), library, "NO", clock, OSLO)
+    clock, meeting = FakeClock(), our_library(language).meeting(name)
+    live = sat_down(gathering(meeting, getattr(meeting.seats, how_many)), a_setting(clock, language), "NO")
     shown = list(each_look(live, clock))
     assert {row.title for view in shown for row in view.path} == {step.title for step in meeting.steps}
     assert live.face == "end"

@@ -6,20 +6,40 @@ import pytest
 
 from clocks import OSLO, SEVEN, FakeClock, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, a_meeting
-from facilitator.domain.events import Event, GivenBack
+from facilitator.domain.events import Advanced, Event, GivenBack
 from facilitator.domain.meeting import Step
 from facilitator.domain.session import opened, replay
+from facilitator.domain.state import WELCOME
 from facilitator.live import LiveSession
+
+
+class Recorded:
+    """A journal on paper."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.safe = True
+        self.signs: list[datetime] = []
+
+    def append(self, event: Event) -> None:
+        self.events.append(event)
+
+    def touch(self, now: datetime) -> None:
+        self.signs.append(now)
 
 
 class Running:
     def __init__(self, *steps: Step, seats: int = 6, wall: datetime = SEVEN, minutes: float = 120) -> None:
         self.clock = FakeClock(wall)
-        self.recorded: list[Event] = []
+        self.journal = Recorded()
         library = our_library()
         self.start = opened(a_meeting(*steps), seats, timedelta(minutes=minutes))
         guidance = library.guidance("NO")
-        self.live = LiveSession(self.start, self.clock, library.words(), OSLO, guidance, self.recorded.append)
+        self.live = LiveSession(self.start, self.clock, library.words(), OSLO, guidance, self.journal)
+
+    @property
+    def recorded(self) -> list[Event]:
+        return self.journal.events
 
     def on(self, times: int = 1) -> None:
         for _ in range(times):
@@ -37,9 +57,13 @@ class Running:
 def test_what_happens_is_recorded_before_it_is_shown() -> None:
     running = Running()
     shown = []
-    running.live._record = lambda _: shown.append(running.live.session.step)
+
+    def append(event: Event) -> None:
+        shown.append((type(event), running.live.session.step))
+
+    running.journal.append = append  # type: ignore[method-assign]
     running.on()
-    assert (shown, running.live.session.step) == ([-1], 0)
+    assert (shown, running.live.session.step) == ([(Advanced, WELCOME)], 0)
 
 
 def test_what_means_nothing_is_not_recorded() -> None:

@@ -16,10 +16,10 @@ RUN = ("run", "ordinary", "--seats", "3", "--lang", "nb")
 def test_it_opens_on_its_welcome_face_and_is_left_with_a_sentence() -> None:
     with a_terminal(*RUN) as terminal:
         terminal.until("Vi begynner når vi er klare").press(" ").until("Da begynner vi")
-        terminal.press("q").until("Vil dere avslutte?").press("\x1b[B").until("▸").press("\r")
+        terminal.press("q").until("Vil dere avslutte?").press("\x1b[B\x1b[B").until("▸ Ferdig").press("\r")
         assert terminal.status() == 0
         assert terminal.is_sane
-        assert "Ingenting fra møtet er lagret" in terminal.afterwards
+        assert "Alt fra møtet er slettet" in terminal.afterwards
         assert "Da begynner vi" not in terminal.afterwards
 
 

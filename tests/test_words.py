@@ -9,6 +9,7 @@ from clocks import our_library
 from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
 from facilitator.domain.offers import Command
 from facilitator.domain.words import Words, clock_time
+from facilitator.storage.record import Damage
 
 ROOT = Path(__file__).parents[1]
 WORDS = our_library().words()
@@ -18,6 +19,7 @@ MADE_UP = {*(f"key.{command}" for command in get_args(Command)), *(f"number.{n}"
 WAYS = {f"word.{does}_{way}" for does in ("begins", "goes") for way in ("left", "right")}
 GATHER = {f"key.{name}" for name in ("choose_row", "change", "open")}
 
+DAMAGES = {f"set_aside.{damage}" for damage in get_args(Damage)}
 OF_MODELS = {f"kind.{kind}" for kind in KINDS} | {
     f"field.{field.alias or name}"
     for model in (Meeting, Seats, *get_args(Step))
@@ -38,12 +40,12 @@ def asked_for() -> set[str]:
 
 
 def test_every_word_that_is_asked_for_is_there() -> None:
-    assert asked_for() | WAYS | GATHER | OF_MODELS <= set(WORDS.phrases)
+    assert asked_for() | WAYS | GATHER | OF_MODELS | DAMAGES <= set(WORDS.phrases)
 
 
 def test_no_word_is_left_over() -> None:
     told = {key for key in WORDS.phrases if key.startswith("problem.") or key == "language"}
-    assert set(WORDS.phrases) - told - asked_for() - MADE_UP - WAYS - GATHER - OF_MODELS == set()
+    assert set(WORDS.phrases) - told - asked_for() - MADE_UP - WAYS - GATHER - OF_MODELS - DAMAGES == set()
 
 
 def test_plurals_and_placeholders() -> None:

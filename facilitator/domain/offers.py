@@ -31,6 +31,7 @@ Command = Literal[
     "why",
     "jump",
     "sound",
+    "colours",
     "help",
     "leave",
 ]
@@ -75,6 +76,7 @@ def _others(session: Session) -> list[Command]:
         ("principles", True),
         ("why", under_way and bool(session.here.purpose)),
         ("sound", _may_be_loud(session)),
+        ("colours", True),
         ("help", True),
         ("leave", True),
     ]

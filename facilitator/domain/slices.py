@@ -108,3 +108,5 @@ class View:
     needs: tuple[str, ...]
     changes_in: timedelta
     """How long until something that is shown is another, if nothing is pressed."""
+    notice: str = ""
+    """What everybody should know: that this cannot be gone on from, or that something was lost."""

@@ -4,9 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
-from datetime import tzinfo
-from functools import partial
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App
@@ -14,12 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from facilitator.awake import Awake
-from facilitator.clock import Clock
-from facilitator.gathering import Gathering, sat_down
+from facilitator.domain.words import Words
+from facilitator.gathering import Gathering, Setting, resumed, sat_down
 from facilitator.live import LiveSession
+from facilitator.storage.journal import Found, Kept, OpenAlready, SetAside
 from facilitator.storage.library import Library
 from facilitator.tui.keys import Guard
-from facilitator.tui.screens.country import CountryScreen
+from facilitator.tui.screens import entrance
+from facilitator.tui.screens.asking import AskScreen
 from facilitator.tui.screens.end import EndScreen
 from facilitator.tui.screens.face import Face
 from facilitator.tui.screens.gather import GatherScreen
@@ -30,6 +30,9 @@ from facilitator.tui.themes import THEMES
 
 LOOK_FOR_TERMINAL = 5
 """Seconds between two looks whether the terminal is still there."""
+
+SIGN_OF_LIFE = 30
+"""Seconds between two signs of life in the journal."""
 
 TERMINAL_GONE = 129
 """The exit status that SIGHUP has too."""
@@ -52,40 +55,46 @@ class FacilitatorApp(App[None]):
 
     def __init__(
         self,
-        library: Library,
-        clock: Clock,
-        zone: tzinfo,
-        country_of: Callable[[str], str | None],
+        setting: Setting,
         chosen: Gathering | None = None,
+        found: Found = None,
         *,
+        resume: bool = False,
         theme: str = "dark",
     ) -> None:
         super().__init__()
-        self.library = library
-        self.clock = clock
-        self.zone = zone
-        self.country_of = country_of
-        """The code of the country for a language, or None where it must be asked."""
-        self._chosen = chosen
+        self.setting = setting
+        self._chosen, self._found = chosen, found
         self.live: LiveSession | None = None
-        self.guard = Guard(clock.monotonic)
+        self.guard = Guard(setting.clock.monotonic)
         self.awake = Awake()
         self._had_terminal = _is_terminal()
         self.in_room = False
         self.ended = False
         """A meeting was left for good; so there is something to be said afterwards."""
-        self.went_wrong = False
+        self.waits = False
+        """A meeting was left to be gone on with later."""
+        self.failure: BaseException | None = None
+        """An error of ours."""
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = theme
-        if chosen is not None and (country := country_of(library.language)):
-            self._sit_down(chosen, country)
+        if isinstance(found, Kept) and resume:
+            self._sit_down(resumed(found, setting))
+        elif found is None:
+            self._sit_down_if_all_is_known()
+
+    @property
+    def words(self) -> Words:
+        """What the interface says in the language of the meeting, or in the one that was chosen."""
+        return self.live.words if self.live else self.setting.library.words()
 
     def on_mount(self) -> None:
         """Show the first face; and when the window closes, or the program is ended, leave the terminal sane."""
-        self.push_screen(self._face())
+        self.push_screen(self._entrance())
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
+        self.set_interval(SIGN_OF_LIFE, self._still_here)
         if self._had_terminal:
             self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
 
@@ -93,12 +102,51 @@ class FacilitatorApp(App[None]):
         """The machine may sleep again."""
         self.awake.let_go()
 
-    def begin(self, library: Library, chosen: Gathering, country: str | None) -> None:
-        """A meeting has been chosen: to its welcome face, if need be past the question which country this is."""
-        self.library, self._chosen = library, chosen
-        if country is not None:
-            self._sit_down(chosen, country)
+    # Before the first face
+
+    def go_on(self, kept: Kept, *, given_back: bool = False) -> None:
+        """Go on with the meeting that was cut off; the time away counts, unless it is given back."""
+        live = resumed(kept, self.setting)
+        if given_back:
+            live.give_back(kept.last_sign)
+        self._sit_down(live)
         self.switch_screen(self._face())
+
+    def forget(self) -> None:
+        """What was cut off is not wanted any more."""
+        if self.setting.journal:
+            self.setting.journal.forget()
+        self.start()
+
+    def start_without_journal(self) -> None:
+        """Begin, and keep nothing."""
+        self.setting = replace(self.setting, journal=None)
+        self.start()
+
+    def start(self) -> None:
+        """Begin anew."""
+        self._sit_down_if_all_is_known()
+        self.switch_screen(self._face())
+
+    def speak(self, library: Library) -> None:
+        """Another language has been chosen."""
+        self.setting = replace(self.setting, library=library)
+
+    def begin(self, chosen: Gathering, country: str | None) -> None:
+        """A meeting has been chosen: to its welcome face, if need be past the question which country this is."""
+        self._chosen = chosen
+        if country is not None:
+            self.be_in(country)
+        else:
+            self.switch_screen(self._face())
+
+    def be_in(self, country: str) -> None:
+        """The country is known, and so is the meeting."""
+        if self._chosen is not None:
+            self._sit_down(sat_down(self._chosen, self.setting, country))
+        self.switch_screen(self._face())
+
+    # From face to face
 
     def show_face(self) -> bool:
         """Show the face that the session is at; whether that is another than the one there was."""
@@ -114,9 +162,19 @@ class FacilitatorApp(App[None]):
         self.in_room = not self.in_room
         self.show_face()
 
+    def next_colours(self) -> None:
+        """The next of our own looks."""
+        names = tuple(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
     def end(self) -> None:
         """Leave a meeting for good."""
         self.ended = self.live is not None
+        self.exit()
+
+    def leave_for_later(self) -> None:
+        """Leave a meeting, to go on with it later tonight."""
+        self.waits = True
         self.exit()
 
     def action_leave(self) -> None:
@@ -124,7 +182,7 @@ class FacilitatorApp(App[None]):
         screen = self.screen
         if isinstance(screen, Face):
             screen.perform("leave")
-        elif isinstance(screen, GatherScreen | CountryScreen):
+        elif isinstance(screen, GatherScreen | AskScreen):
             self.exit()
 
     def _stay_awake(self) -> None:
@@ -134,9 +192,29 @@ class FacilitatorApp(App[None]):
         else:
             self.awake.let_go()
 
-    def _sit_down(self, chosen: Gathering, country: str) -> None:
-        self.live = sat_down(chosen, self.library, country, self.clock, self.zone)
-        self.in_room = chosen.meeting.audience == "group"
+    def _sit_down(self, live: LiveSession) -> None:
+        self.live = live
+        self.in_room = live.session.meeting.audience == "group"
+
+    def _sit_down_if_all_is_known(self) -> None:
+        country = self.setting.country_of(self.setting.library.language)
+        if self._chosen is not None and country is not None:
+            self._sit_down(sat_down(self._chosen, self.setting, country))
+
+    def _still_here(self) -> None:
+        if self.live is not None:
+            self.live.still_here()
+
+    def _entrance(self) -> Screen[None]:
+        match self._found if self.live is None else None:
+            case Kept() as kept:
+                return entrance.going_on(self, kept)
+            case SetAside() as aside:
+                return entrance.set_aside(self, aside)
+            case OpenAlready():
+                return entrance.open_already(self)
+            case None:
+                return self._face()
 
     def _face_kind(self) -> type[Face] | None:
         if self.live is None:
@@ -153,10 +231,7 @@ class FacilitatorApp(App[None]):
         kind = self._face_kind()
         if kind is not None and self.live is not None:
             return kind(self.live)
-        if self._chosen is None:
-            return GatherScreen(self.library, self.clock, self.zone)
-        begin = partial(self.begin, self.library, self._chosen)
-        return CountryScreen(self.library.words(), self.library.countries(), begin)
+        return GatherScreen(self.setting) if self._chosen is None else entrance.country(self)
 
     def _exit_upon(self, name: str) -> None:
         number = getattr(signal, name, None)
@@ -169,6 +244,7 @@ class FacilitatorApp(App[None]):
 
     def _leave_by_signal(self, number: int) -> None:
         """Leave the terminal as it was. If it is gone, there is nothing to leave, and nobody who reads our goodbye."""
+        self._leave_nothing_that_is_over()
         if self._had_terminal and not _is_terminal():
             os._exit(128 + number)
         self.exit(return_code=128 + number)
@@ -176,9 +252,16 @@ class FacilitatorApp(App[None]):
     def _leave_with_terminal(self) -> None:
         """A terminal can go without a word (a connection that broke)."""
         if not _is_terminal():
+            self._leave_nothing_that_is_over()
             os._exit(TERMINAL_GONE)
+
+    def _leave_nothing_that_is_over(self) -> None:
+        """On the end face, whatever closes the window is the end; and nothing has begun before the first press."""
+        live, journal = self.live, self.setting.journal
+        if live is not None and journal is not None and (live.face == "end" or not live.begun):
+            journal.forget()
 
     def _fatal_error(self) -> None:
         """An error of ours: nothing of the meeting is to stand in the terminal afterwards; a sentence is said later."""
-        self.went_wrong = True
+        self.failure = self._exception or RuntimeError()
         self._close_messages_no_wait()

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from textual.events import Key
 from textual.pilot import Pilot
 
-from clocks import OSLO, FakeClock, our_library
+from clocks import FakeClock, a_setting
 from facilitator.domain.state import Session
 from facilitator.gathering import gathering
 from facilitator.live import LiveSession
@@ -102,14 +102,18 @@ async def an_evening(
     seats: int = 6,
     meeting_view: bool = False,
     language: str = "nb",
-    meeting: str = "ordinary",
     country: str | None = "NO",
 ) -> AsyncIterator[Evening]:
     clock = FakeClock()
-    library = our_library(language)
-    chosen = None if gather else gathering(library.meeting(meeting), seats)
-    app = FacilitatorApp(library, clock, OSLO, lambda _: country, chosen)
+    setting = a_setting(clock, language, country=country)
+    app = FacilitatorApp(setting, None if gather else gathering(setting.library.meeting("ordinary"), seats))
     app.in_room = app.in_room and not meeting_view
+    async with on_screen(app, clock, size) as evening:
+        yield evening
+
+
+@asynccontextmanager
+async def on_screen(app: FacilitatorApp, clock: FakeClock, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Evening]:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Evening(app, pilot, clock)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from clocks import OSLO, SEVEN, FakeClock, our_library
+from clocks import OSLO, SEVEN, FakeClock, a_setting
 from driver import an_evening
 from facilitator.gathering import gathering, next_time, sat_down
 from facilitator.tui.screens.end import EndScreen
@@ -307,7 +307,7 @@ async def test_brackets_are_text() -> None:
 async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     async with an_evening() as evening:
         evening.app._fatal_error()
-        assert evening.app.went_wrong
+        assert evening.app.failure
         assert not evening.app._exit_renderables
 
 
@@ -357,7 +357,7 @@ async def test_two_keys_in_one_stroke_of_an_elbow_are_no_harm(strokes: tuple[str
         for stroke in strokes:
             evening.app.simulate_key(stroke)
         await evening.press("enter", "escape", "escape")
-        assert not evening.app.went_wrong
+        assert not evening.app.failure
         assert isinstance(evening.app.screen, Face)
         await evening.press("v")
         assert evening.app.is_running
@@ -365,9 +365,9 @@ async def test_two_keys_in_one_stroke_of_an_elbow_are_no_harm(strokes: tuple[str
 
 async def test_an_end_o_clock_is_shown_as_it_was_chosen() -> None:
     clock = FakeClock(SEVEN + timedelta(microseconds=17))
-    library = our_library()
-    chosen = gathering(library.meeting("ordinary"), 6, None, next_time("21:00", clock.wall(), OSLO))
-    live = sat_down(chosen, library, "NO", clock, OSLO)
+    setting = a_setting(clock)
+    chosen = gathering(setting.library.meeting("ordinary"), 6, None, next_time("21:00", clock.wall(), OSLO))
+    live = sat_down(chosen, setting, "NO")
     clock.set_wall(clock.wall() - timedelta(microseconds=40))
     assert live.look().clock.ends == "vi slutter kl. 21.00"
 

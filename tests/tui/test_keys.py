@@ -30,12 +30,13 @@ TABLE = {
     "w": "why",
     "j": "jump",
     "s": "sound",
+    "c": "colours",
     "question_mark": "help",
     "f1": "help",
     "escape": "let_go",
     "q": "leave",
 }
-"""As the design has them; ctrl+c and ctrl+q are bound in the app. `c` comes with what it opens."""
+"""As the design has them; ctrl+c and ctrl+q are bound in the app."""
 
 
 def test_the_keys_are_those_of_the_table_and_no_others() -> None:

@@ -19,6 +19,7 @@ class EndScreen(Face):
         yield Say(id="end-meeting")
         yield Large(id="end-title")
         yield Say(id="end-forgotten")
+        yield Say(id="notice")
         yield KeyBar()
 
     def show(self, view: View) -> None:

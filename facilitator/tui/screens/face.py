@@ -18,6 +18,7 @@ from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
 from facilitator.tui.widgets.page import Page
 from facilitator.tui.widgets.path import Path
+from facilitator.tui.widgets.say import Say
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
@@ -78,6 +79,7 @@ class Face(Screen[None]):
         """Another view: each widget gets its slice."""
         if view is not None:
             self.show(view)
+            self.query_one("#notice", Say).text = view.notice
 
     def show(self, view: View) -> None:
         """Hand each widget its slice; what is the same draws nothing."""
@@ -195,6 +197,8 @@ class Face(Screen[None]):
                 panels.why(self)
             case "sound":
                 panels.sound(self)
+            case "colours":
+                self.program.next_colours()
             case "help":
                 panels.every_key(self)
             case "leave":

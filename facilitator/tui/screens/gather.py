@@ -1,7 +1,7 @@
 """Gather: what this is, and what is chosen before a meeting. Enter, enter is a meeting."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -9,13 +9,12 @@ from textual.containers import Container, Vertical
 from textual.events import Click, Key
 from textual.screen import Screen
 
-from facilitator.clock import Clock
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.offers import Command
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit, timetable
-from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, gathering
+from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, Setting, gathering
 from facilitator.storage.library import Library, languages
 from facilitator.storage.problems import ContentError
 from facilitator.tui.keys import command_of, stroke_of
@@ -48,12 +47,12 @@ class Wanted:
 class GatherScreen(Screen[None]):
     """Choose a meeting, the seats, the end o'clock and the language; see the plan; begin."""
 
-    def __init__(self, library: Library, clock: Clock, zone: tzinfo, wanted: Wanted | None = None) -> None:
+    def __init__(self, setting: Setting, wanted: Wanted | None = None) -> None:
         super().__init__()
-        self.library, self.clock, self.zone = library, clock, zone
-        self.words = library.words()
-        self.ids = library.meetings()
-        self.countries = library.countries()
+        self.setting, self.library, self.clock = setting, setting.library, setting.clock
+        self.words = self.library.words()
+        self.ids = self.library.meetings()
+        self.countries = self.library.countries()
         proposed = FIRST if FIRST in self.ids else next(iter(self.ids), "")
         self.wanted = wanted if wanted and wanted.meeting in self.ids else Wanted(proposed)
 
@@ -70,7 +69,8 @@ class GatherScreen(Screen[None]):
             with Vertical(id="gather-plan"):
                 yield Say(self.words("gather.plan"), id="gather-plan-title")
                 yield Path()
-        yield Say(self.words("gather.remembered").strip(), id="gather-remembered")
+        remembered = "gather.remembered" if self.setting.journal else "gather.not_remembered"
+        yield Say(self.words(remembered).strip(), id="gather-remembered")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -144,8 +144,8 @@ class GatherScreen(Screen[None]):
         there = languages(self.library.folders)
         language = there[(there.index(self.library.language) + step) % len(there)]
         if language != self.library.language:
-            library = Library(self.library.folders, language)
-            self.app.switch_screen(GatherScreen(library, self.clock, self.zone, self.wanted))
+            self._app.speak(Library(self.library.folders, language))
+            self.app.switch_screen(GatherScreen(self._app.setting, self.wanted))
 
     def _moved_end(self, step: int) -> datetime:
         now = self.clock.wall()
@@ -162,7 +162,7 @@ class GatherScreen(Screen[None]):
         return cast("FacilitatorApp", self.app)
 
     def _country(self) -> str | None:
-        return self.wanted.country or self._app.country_of(self.library.language)
+        return self.wanted.country or self.setting.country_of(self.library.language)
 
     def _next_country(self, step: int) -> str:
         there = [country.code for country in self.countries]
@@ -183,7 +183,7 @@ class GatherScreen(Screen[None]):
     def _open(self) -> None:
         try:
             chosen = gathering(self._meeting(), self.wanted.seats, None, self.wanted.end)
-            self._app.begin(self.library, chosen, self._country())
+            self._app.begin(chosen, self._country())
         except ContentError:  # What is wrong stands on the screen already.
             return
 
@@ -212,5 +212,5 @@ class GatherScreen(Screen[None]):
         self.query_one("#gather-fit", Say).text = fit(table, self.words)
 
     def _hour(self, instant: datetime) -> str:
-        local = instant.astimezone(self.zone)
+        local = instant.astimezone(self.setting.zone)
         return self.words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")

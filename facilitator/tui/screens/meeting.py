@@ -34,6 +34,7 @@ class MeetingScreen(Face):
             with Vertical(id="side"):
                 yield Circle()
                 yield Say(id="time")
+        yield Say(id="notice")
         yield KeyBar()
 
     def show(self, view: View) -> None:

@@ -207,10 +207,8 @@ def leave(face: "Face") -> None:
     words = face.words
 
     def choices() -> tuple[Choice, ...]:
-        return (
-            Choice(words("leave.back"), lambda: None),
-            Choice(words("leave.done"), face.program.end),
-        )
+        later = (Choice(words("leave.later"), face.program.leave_for_later),) if face.live.can_wait else ()
+        return (Choice(words("leave.back"), lambda: None), *later, Choice(words("leave.done"), face.program.end))
 
     face.app.push_screen(ChoicePanel("q", lambda: words("leave.title"), choices, choosing(words)))
 

@@ -44,6 +44,7 @@ class RoomScreen(Face):
         yield Say(id="room-sentence")
         yield Say(id="room-word")
         yield Say(id="room-ends")
+        yield Say(id="notice")
         yield KeyBar()
 
     def look(self) -> View:

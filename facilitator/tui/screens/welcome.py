@@ -31,6 +31,7 @@ class WelcomeScreen(Face):
                 yield Say(id="welcome-seats")
                 yield Say(id="welcome-note")
         yield Say(self._where(), id="welcome-where")
+        yield Say(id="notice")
         yield KeyBar()
 
     def show(self, view: View) -> None:

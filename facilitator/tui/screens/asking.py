@@ -1,6 +1,5 @@
-"""Which country are you in? Asked before the welcome face where nothing tells: it decides whose numbers are shown."""
+"""A question before a meeting: which country this is, or whether to go on with one that was cut off."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -8,12 +7,10 @@ from textual.containers import Vertical
 from textual.events import Click, Key
 from textual.screen import Screen
 
-from facilitator.domain.guidance import Country
 from facilitator.domain.offers import Command
-from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.tui.keys import command_of, stroke_of
-from facilitator.tui.screens.panel import ChoiceList
+from facilitator.tui.screens.panel import Choice, ChoiceList
 from facilitator.tui.widgets.keybar import KeyBar, label_of
 from facilitator.tui.widgets.say import Say
 
@@ -21,26 +18,26 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
 
-class CountryScreen(Screen[None]):
-    """The countries there are; arrows and enter choose."""
+class AskScreen(Screen[None]):
+    """The question, why it is asked, and the answers; arrows and enter choose, and q leaves."""
 
-    def __init__(self, words: Words, countries: tuple[Country, ...], do: Callable[[str], None]) -> None:
+    def __init__(self, words: Words, title: str, about: str, choices: tuple[Choice, ...]) -> None:
         super().__init__()
-        self._words, self._countries, self._do = words, countries, do
+        self._words, self._title, self._about, self._choices = words, title, about, choices
 
     def compose(self) -> ComposeResult:
-        """A question, why it is asked, and the answers."""
+        """The question above its answers."""
         yield Say(self._words("screen.too_small"), id="too-small")
-        with Vertical(id="country"):
-            yield Say(self._words("country.title"), id="country-title")
-            yield Say(self._words("country.why"), id="country-why")
+        with Vertical(id="ask"):
+            yield Say(self._title, id="ask-title")
+            yield Say(self._about, id="ask-about")
             yield ChoiceList()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The first country is chosen."""
-        self.query_one(ChoiceList).names = tuple(told(one.name, self._words.language) for one in self._countries)
-        names: tuple[tuple[Command, str], ...] = (("yes", "open"), ("scroll", "choose_row"), ("leave", "leave"))
+        """The first answer is chosen."""
+        self.query_one(ChoiceList).names = tuple(choice.name for choice in self._choices)
+        names: tuple[tuple[Command, str], ...] = (("yes", "choose"), ("scroll", "choose_row"), ("leave", "leave"))
         labels = (label_of(command, self._words(f"key.{name}"), self._words) for command, name in names)
         self.query_one(KeyBar).labels = tuple(labels)
 
@@ -55,7 +52,8 @@ class CountryScreen(Screen[None]):
         choices = self.query_one(ChoiceList)
         match command:
             case "scroll":
-                choices.chosen = (choices.chosen + (1 if stroke == "down" else -1)) % len(choices.names)
+                step = 1 if stroke == "down" else -1
+                choices.chosen = max(min(choices.chosen + step, len(choices.names) - 1), 0)
             case "yes":
                 self._choose()
             case "leave":
@@ -77,4 +75,4 @@ class CountryScreen(Screen[None]):
                     self.app.exit()
 
     def _choose(self) -> None:
-        self._do(self._countries[self.query_one(ChoiceList).chosen].code)
+        self._choices[self.query_one(ChoiceList).chosen].do()

@@ -1,0 +1,44 @@
+"""A report of an error of ours: where it was, and not a word of the meeting."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator import __version__
+from facilitator.report import report, write_report
+
+SAID = "Hva har du på hjertet?"
+
+
+def an_error() -> BaseException:
+    try:
+        try:
+            raise ValueError(SAID)
+        except ValueError as error:
+            raise KeyError(SAID) from error
+    except KeyError as error:
+        return error
+
+
+def test_it_says_of_what_kind_it_was_and_where_also_what_came_before() -> None:
+    said = report(an_error())
+    assert said.startswith(f"facilitator {__version__}, Python 3.")
+    assert "KeyError" in said
+    assert "ValueError" in said
+    assert "tests/test_report.py:" in said
+    assert "an_error" in said
+
+
+def test_it_has_no_message_no_line_of_code_and_no_path_of_the_user() -> None:
+    said = report(an_error())
+    assert SAID not in said
+    assert "raise" not in said
+    assert str(Path(__file__).parents[2]) not in said
+
+
+def test_it_is_never_written_over_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    write_report(path, an_error())
+    assert path.stat().st_mode & 0o077 == 0
+    with pytest.raises(FileExistsError):
+        write_report(path, an_error())
