@@ -107,8 +107,8 @@ def resumed(kept: Kept, setting: Setting) -> LiveSession:
     guidance, words = library.guidance(beginning.country), library.words()
     if setting.journal:
         setting.journal.go_on(kept.record)
-    not_before = max(event.at for event in kept.record.events)
-    live = LiveSession(session_of(kept), setting.clock, words, setting.zone, guidance, setting.journal, not_before)
+    journal, clock, zone = setting.journal, setting.clock, setting.zone
+    live = LiveSession(session_of(kept), clock, words, zone, guidance, journal, not_before=kept.last_sign)
     if kept.record.torn:
         live.tell(words("note.torn"))
     return live

@@ -71,6 +71,7 @@ class Journal:
         self._lock: BaseFileLock | None = None
         self._file: int | None = None
         self._beginning: Beginning | None = None
+        self._lines = 0
 
     @property
     def path(self) -> Path:
@@ -107,6 +108,7 @@ class Journal:
             self._path.unlink(missing_ok=True)
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _AS_IS, 0o600)
             self._write(first_line(beginning), beginning.opened)
+            self._lines = 1
 
     def go_on(self, record: Record) -> None:
         """Go on with the file that is there, after its last whole line."""
@@ -116,13 +118,15 @@ class Journal:
             self._file = os.open(self._path, os.O_RDWR | _AS_IS)
             os.ftruncate(self._file, record.whole)
             os.lseek(self._file, 0, os.SEEK_END)
+            self._lines = len(record.events) + 1
 
     def append(self, event: Event) -> None:
         """Put an event on disk, before it is on the screen."""
         if self._beginning is not None and not fits(self._beginning, event):  # A clock that was set far from there.
             self.forget()
         with self._giving_up():
-            self._write(line_of(event), event.at)
+            self._write(line_of(event, self._lines), event.at)
+            self._lines += 1
 
     def set_aside(self, damage: Damage) -> SetAside:
         """Put away what cannot be gone on from; raises OSError."""

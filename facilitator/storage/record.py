@@ -1,4 +1,4 @@
-"""A session as lines of text: how it began, then what happened, each line with a sum that tells if it is whole.
+"""A session as lines of text: how it began, then what happened; each with a sum that tells if it is whole and in place.
 
 1c291ca3 journal/1 {"opened":"2026-11-22T18:00:00Z","language":"nb",…}
 5a7d0b62 Advanced {"at":"2026-11-22T18:02:11Z","first":null}
@@ -72,13 +72,13 @@ class UnreadableError(Exception):
 
 def first_line(beginning: Beginning) -> bytes:
     """The line that a record begins with."""
-    return _line(FORMAT, beginning.model_dump_json(by_alias=True, exclude_none=True))
+    return _line(FORMAT, beginning.model_dump_json(by_alias=True, exclude_none=True), 0)
 
 
-def line_of(event: Event) -> bytes:
-    """The line of an event."""
+def line_of(event: Event, number: int) -> bytes:
+    """The line of an event, the first of which has number 1."""
     kind = type(event)
-    return _line(kind.__name__, _adapter(kind.__name__).dump_json(event).decode())
+    return _line(kind.__name__, _adapter(kind.__name__).dump_json(event).decode(), number)
 
 
 def read(content: bytes) -> Record:
@@ -90,7 +90,7 @@ def read(content: bytes) -> Record:
     events: list[Event] = []
     whole = len(lines[0]) + 1
     for number, line in enumerate(lines[1:], 1):
-        event = _event(line)
+        event = _event(line, number)
         if event is None and number == len(lines) - 1 and not rest:
             return Record(beginning, tuple(events), torn=True, whole=whole)
         if event is None or not fits(beginning, event):
@@ -105,19 +105,19 @@ def fits(beginning: Beginning, event: Event) -> bool:
     return abs(event.at - beginning.opened) <= LONGEST and _is_possible(event)
 
 
-def _line(word: str, json: str) -> bytes:
+def _line(word: str, json: str, number: int) -> bytes:
     body = f"{word} {json}".encode()
-    return b"%08x %s\n" % (crc32(body), body)
+    return b"%08x %s\n" % (crc32(body, number), body)
 
 
-def _body(line: bytes) -> bytes | None:
-    """What a line says, if it is whole."""
+def _body(line: bytes, number: int = 0) -> bytes:
+    """What a line says, if it is whole and in its place."""
     head, _, body = line.partition(b" ")
-    return body if head == b"%08x" % crc32(body) else None
+    return body if head == b"%08x" % crc32(body, number) else b""
 
 
 def _word(line: bytes) -> str:
-    return (_body(line) or b"").partition(b" ")[0].decode("ascii", "replace")
+    return _body(line).partition(b" ")[0].decode("ascii", "replace")
 
 
 def _damage_of(content: bytes) -> Damage:
@@ -129,7 +129,7 @@ def _damage_of(content: bytes) -> Damage:
 
 
 def _beginning(line: bytes) -> Beginning:
-    json = (_body(line) or b"").partition(b" ")[2]
+    json = _body(line).partition(b" ")[2]
     try:
         beginning = Beginning.model_validate_json(json)
     except (ValidationError, OverflowError):  # A length below the least there is overflows.
@@ -140,8 +140,8 @@ def _beginning(line: bytes) -> Beginning:
     return beginning
 
 
-def _event(line: bytes) -> Event | None:
-    word, _, json = (_body(line) or b"").partition(b" ")
+def _event(line: bytes, number: int) -> Event | None:
+    word, _, json = _body(line, number).partition(b" ")
     name = word.decode("ascii", "replace")
     if name not in _EVENTS:
         return None
