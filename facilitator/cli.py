@@ -52,6 +52,7 @@ def _screen(default: str | None = None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
+    parser.add_argument("--plain", action="store_true", default=default, help="lines instead of a screen")
     parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
     parser.add_argument(
         "--report", metavar="FILE", type=Path, default=default, help="if the program fails, say there where; no content"

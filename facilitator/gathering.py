@@ -15,6 +15,9 @@ from facilitator.storage.journal import Journal, Kept
 from facilitator.storage.library import Library, languages
 from facilitator.storage.record import Beginning
 
+FIRST = "ordinary"
+"""The meeting that is proposed, where there is one of that id."""
+
 LEAST_MINUTES, MOST_MINUTES = 1, 600
 ROUND_END_TO = timedelta(minutes=5)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")

@@ -31,7 +31,7 @@ from facilitator.domain.guidance import Guidance
 from facilitator.domain.meeting import Round
 from facilitator.domain.session import apply
 from facilitator.domain.slices import Face, Pace, View
-from facilitator.domain.state import Session, turn_runs
+from facilitator.domain.state import Session, remaining, turn_runs
 from facilitator.domain.telling import about
 from facilitator.domain.view import face, next_clock, project
 from facilitator.domain.words import Words
@@ -161,6 +161,11 @@ class LiveSession:
         """Nobody talked since then: the turn that was running has that time again."""
         now = self._now()
         self._happen(GivenBack(now, now - since))
+
+    @property
+    def left(self) -> timedelta:
+        """What is left of the turn or step under way; negative when it is past its time."""
+        return remaining(self.session, self._now())
 
     @property
     def today(self) -> date:

@@ -1,39 +1,62 @@
-"""A meeting on a screen, from the terminal that it needs to the sentence that is said afterwards."""
+"""A meeting on a screen or in lines, from what it needs for that to the sentence that is said afterwards."""
 
 import argparse
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from facilitator import asked
 from facilitator.asked import DONE, WENT_WRONG
 from facilitator.clock import Clock, LocalZone, MachineClock
 from facilitator.domain.words import Words
 from facilitator.gathering import Gathering, Setting, can_be_resumed
+from facilitator.plain.evening import PlainEvening
+from facilitator.plain.lines import TypedLines, hear_signals, speak
 from facilitator.report import write_report
 from facilitator.storage.journal import KEPT_FOR, Found, Journal, Kept, state_folder
 from facilitator.storage.library import Library
 from facilitator.storage.problems import printable, shown
 
-if TYPE_CHECKING:
-    from facilitator.tui.app import FacilitatorApp
+
+class Sitting(Protocol):
+    """How a meeting was left, on a screen or in lines."""
+
+    ended: bool
+    waits: bool
+    failure: BaseException | None
+    setting: Setting
+
+    @property
+    def words(self) -> Words:
+        """What the interface says in the language of the meeting."""
+
+    @property
+    def return_code(self) -> int | None:
+        """Where a signal has ended it, the exit status of that."""
 
 
 def sit(request: argparse.Namespace, library: Library, words: Words) -> int:
-    """Open the screen, and give the exit status; raises RefusedError or ContentError before it opens."""
+    """Sit down to a meeting, and give the exit status; raises RefusedError or ContentError before it begins."""
     chosen = asked.chosen(request, library, words) if request.command == "run" else None
     country_of = asked.country_of(request, library, words)
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
-    _need_a_screen(words)
-    setting = Setting(library, MachineClock(), LocalZone(), country_of, None if request.no_journal else _journal())
+    clock = MachineClock()
+    lines = _lines(clock, words) if request.plain or not _has_screen() else None
+    setting = Setting(library, clock, LocalZone(), country_of, None if request.no_journal else _journal())
     found = _found(setting, forget=request.forget)
-    return _on_screen(setting, chosen, found, request)
+    if lines is None:
+        return _on_screen(setting, chosen, found, request)
+    with asked.refusing(words):
+        return _in_lines(PlainEvening(setting, chosen, found, lines, speak, resume=request.resume), request)
 
 
 def _journal() -> Journal:
-    return Journal(state_folder())
+    try:
+        return Journal(state_folder())
+    except RuntimeError:  # There is no home: a folder that cannot be used, and the screen says so.
+        return Journal(Path())
 
 
 def _found(setting: Setting, *, forget: bool) -> Found:
@@ -62,7 +85,12 @@ def _on_screen(setting: Setting, chosen: Gathering | None, found: Found, request
     return _afterwards(app, setting.clock, request.report)
 
 
-def _afterwards(app: "FacilitatorApp", clock: Clock, report: Path | None) -> int:
+def _in_lines(evening: PlainEvening, request: argparse.Namespace) -> int:
+    evening.run()
+    return _afterwards(evening, evening.setting.clock, request.report)
+
+
+def _afterwards(app: Sitting, clock: Clock, report: Path | None) -> int:
     """What is true of the disk now, in a sentence."""
     if app.failure is not None:
         return _failed(app, app.failure, report)
@@ -75,16 +103,16 @@ def _afterwards(app: "FacilitatorApp", clock: Clock, report: Path | None) -> int
     return app.return_code or DONE
 
 
-def _forgotten(app: "FacilitatorApp") -> int:
+def _forgotten(app: Sitting) -> int:
     words, journal = app.words, app.setting.journal
     if journal is not None and not journal.forget():
-        print(words("end.not_gone", path=printable(journal.path)), file=sys.stderr)
+        print(words("end.not_gone", path=printable(journal.path.parent)), file=sys.stderr)
         return WENT_WRONG
     print(words("end.gone" if journal else "end.nothing_kept"))
     return app.return_code or DONE
 
 
-def _failed(app: "FacilitatorApp", failure: BaseException, report: Path | None) -> int:
+def _failed(app: Sitting, failure: BaseException, report: Path | None) -> int:
     """An error of ours: how to go on; and where a report was asked for, where it lies."""
     words, journal = app.words, app.setting.journal
     safe = journal is not None and journal.safe
@@ -100,13 +128,21 @@ def _failed(app: "FacilitatorApp", failure: BaseException, report: Path | None) 
     return WENT_WRONG
 
 
-def _need_a_screen(words: Words) -> None:
+def _has_screen() -> bool:
     """A screen needs a terminal on both sides; without one Textual would spin on an input at its end."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def _lines(clock: Clock, words: Words) -> TypedLines:
+    """The lines that are typed; raises RefusedError where none can be."""
+    try:
+        lines = TypedLines(sys.stdin, clock.monotonic)
+    except (AttributeError, ValueError):  # There is no input, or it is closed.
+        raise asked.RefusedError(words("error.no_terminal")) from None
+    if lines.never_began:
         raise asked.RefusedError(words("error.no_terminal"))
-    term = os.environ.get("TERM", "")
-    if term == "dumb":
-        raise asked.RefusedError(words("error.dumb_terminal", term=term))
+    hear_signals(lines)
+    return lines
 
 
 def _is_terminal(stream: object) -> bool:

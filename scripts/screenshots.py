@@ -12,8 +12,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from facilitator.gathering import Setting, gathering
+from facilitator.storage.journal import Journal
 from facilitator.storage.library import Library
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.terminal import Terminal
 
 OSLO = ZoneInfo("Europe/Oslo")
 SEVEN = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -44,6 +46,8 @@ PICTURES = (
     Picture("meeting", (*TO_SHARING, "v", 250.0)),
     Picture("room", (*TO_SHARING, 250.0)),
     Picture("room-light", (*TO_CHECK_IN, "space", 35.0), theme="light"),
+    Picture("meeting-light", (*TO_CHECK_IN, "v"), theme="light"),
+    Picture("moments", (ENTER, "v", "m", "1"), theme="light"),
     Picture("end", (ENTER, *("n", ENTER) * 10)),
 )
 
@@ -71,7 +75,9 @@ async def drawn(picture: Picture) -> str:
     """The picture as SVG, without fonts from elsewhere."""
     clock, library = StandingClock(), Library((ROOT / "content",), "nb")
     chosen = None if picture.gather else gathering(library.meeting("ordinary"), 8)
-    app = FacilitatorApp(Setting(library, clock, OSLO, lambda _: "NO"), chosen, theme=picture.theme)
+    journal = Journal(ROOT / "nothing is written here") if picture.gather else None
+    setting = Setting(library, clock, OSLO, lambda _: "NO", journal)
+    app = FacilitatorApp(setting, chosen, theme=picture.theme, terminal=Terminal())
     async with app.run_test(size=picture.size) as pilot:
         for each in picture.way:
             clock.wait(each if isinstance(each, float) else 1)

@@ -87,10 +87,9 @@ class Terminal:
         end = time.monotonic() + seconds
         while timeless(self.picture) != wanted:
             left = end - time.monotonic()
-            if left <= 0 or not select.select([self._end], [], [], left)[0]:
-                assert timeless(self.picture) == wanted
-                break
-            self._read()
+            assert left > 0, f"It never came to\n{wanted}\nbut to\n{timeless(self.picture)}"
+            if select.select([self._end], [], [], left)[0]:
+                self._read()
         return self
 
     def resize(self, columns: int, rows: int) -> "Terminal":
@@ -101,6 +100,15 @@ class Terminal:
     def kill(self, number: int) -> "Terminal":
         self.process.send_signal(number)
         return self
+
+    def until_stopped(self, seconds: float = 20) -> "Terminal":
+        """Read until it has put itself to sleep, as it does at SIGTSTP."""
+        end = time.monotonic() + seconds
+        while not os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG):
+            assert time.monotonic() < end, f"It never stopped (status {self.process.poll()})"
+            if select.select([self._end], [], [], 0.05)[0]:
+                self._read()
+        return self.quiet()
 
     def status(self, seconds: float = 20) -> int:
         """The exit status, once it has ended; a signal is 128 and its number."""

@@ -37,12 +37,6 @@ def test_ctrl_c_asks_and_never_ends_it_at_once() -> None:
         assert terminal.process.poll() is None
 
 
-def test_a_dumb_terminal_gets_a_sentence() -> None:
-    with a_terminal(*RUN, TERM="dumb") as terminal:
-        assert terminal.status() == 2
-        assert "TERM=dumb" in terminal.output.decode()
-
-
 def test_when_the_window_is_closed_it_ends() -> None:
     with a_terminal(*RUN) as terminal:
         terminal.until("Vi begynner når vi er klare").hang_up()

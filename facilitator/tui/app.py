@@ -4,11 +4,13 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from facilitator.awake import Awake
@@ -19,13 +21,13 @@ from facilitator.storage.journal import Found, Kept, OpenAlready, SetAside
 from facilitator.storage.library import Library
 from facilitator.tui.keys import Guard
 from facilitator.tui.screens import entrance
-from facilitator.tui.screens.asking import AskScreen
 from facilitator.tui.screens.end import EndScreen
 from facilitator.tui.screens.face import Face
 from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.room import RoomScreen
 from facilitator.tui.screens.welcome import WelcomeScreen
+from facilitator.tui.terminal import InAscii, Terminal, this_terminal
 from facilitator.tui.themes import THEMES
 
 LOOK_FOR_TERMINAL = 5
@@ -61,8 +63,11 @@ class FacilitatorApp(App[None]):
         *,
         resume: bool = False,
         theme: str = "dark",
+        terminal: Terminal | None = None,
     ) -> None:
         super().__init__()
+        self.terminal = terminal or this_terminal()
+        self.animation_level = "none"  # Nothing moves that need not.
         self.setting = setting
         self._chosen, self._found = chosen, found
         self.live: LiveSession | None = None
@@ -88,6 +93,11 @@ class FacilitatorApp(App[None]):
     def words(self) -> Words:
         """What the interface says in the language of the meeting, or in the one that was chosen."""
         return self.live.words if self.live else self.setting.library.words()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where the terminal lacks our marks, every line is said in ASCII."""
+        filters = super().get_line_filters()
+        return filters if self.terminal.marks else (*filters, InAscii(self.terminal.encoding))
 
     def on_mount(self) -> None:
         """Show the first face; and when the window closes, or the program is ended, leave the terminal sane."""
@@ -178,12 +188,8 @@ class FacilitatorApp(App[None]):
         self.exit()
 
     def action_leave(self) -> None:
-        """Ctrl+c, ctrl+q: as q, never at once."""
-        screen = self.screen
-        if isinstance(screen, Face):
-            screen.perform("leave")
-        elif isinstance(screen, GatherScreen | AskScreen):
-            self.exit()
+        """Ctrl+c, ctrl+q: as q, wherever they are pressed."""
+        self.simulate_key("q")
 
     def _stay_awake(self) -> None:
         """While the meeting is under way, neither the machine nor its screen goes to sleep."""

@@ -1,49 +1,14 @@
-"""Which key does what: one stroke each, the same in every language and in either case."""
+"""What a stroke on the screen asks for, in either case, and whether it is a press of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from textual.events import Key as KeyEvent
 
 from facilitator.domain.offers import Command
+from facilitator.keyboard import KEYS
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The strokes of a command, and how they are drawn: a letter, or (with a dot) one of the words."""
-
-    strokes: tuple[str, ...]
-    cap: str
-
-
-KEYS: Final[dict[Command, Key]] = {
-    "on": Key(("space",), "cap.space"),
-    "yes": Key(("enter",), "cap.enter"),
-    "take_back": Key(("u", "backspace"), "u"),
-    "hold": Key(("h", "p"), "h"),
-    "pass": Key(("o",), "o"),
-    "next_step": Key(("n",), "n"),
-    "more": Key(("plus",), "+"),
-    "less": Key(("minus",), "-"),
-    "seat": Key(tuple("1234567890"), "cap.digits"),
-    "point": Key(("left", "right"), "cap.arrows_side"),
-    "scroll": Key(("up", "down"), "cap.arrows_up"),
-    "let_go": Key(("escape",), "cap.escape"),
-    "room": Key(("v",), "v"),
-    "turn_clock": Key(("t",), "t"),
-    "end": Key(("e",), "e"),
-    "circle": Key(("k",), "k"),
-    "jump": Key(("j",), "j"),
-    "moments": Key(("m",), "m"),
-    "principles": Key(("g",), "g"),
-    "why": Key(("w",), "w"),
-    "sound": Key(("s",), "s"),
-    "colours": Key(("c",), "c"),
-    "help": Key(("question_mark", "f1"), "?"),
-    "leave": Key(("q",), "q"),
-}
-"""Every key there is. Ctrl+c and ctrl+q are as q, everywhere."""
+__all__ = ["KEYS", "Guard", "command_of", "stroke_of"]
 
 _COMMANDS: Final = {stroke: command for command, key in KEYS.items() for stroke in key.strokes}
 

@@ -1,5 +1,6 @@
 """The program on a screen, pressed by a pilot, with a clock that stands until it is told to move."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -32,6 +33,23 @@ class Evening:
         await self.pilot.press(stroke)
         await self.pilot.pause()
         return self
+
+    async def strike(self, *strokes: str) -> "Evening":
+        """Strokes that come at once, each of another key, three seconds after what was before; nothing is drawn."""
+        self.clock.wait(3)
+        for stroke in strokes:
+            self.app.simulate_key(stroke)
+        await self.heard()
+        return self
+
+    async def heard(self) -> None:
+        """Wait until nothing waits for the program or its screens: some turns of the loop, however long they take."""
+        still = 0
+        for _ in range(400):
+            await asyncio.sleep(0)
+            still = 0 if any(pump.message_queue_size for pump in (self.app, *self.app.screen_stack)) else still + 1
+            if still == 5:
+                break
 
     def stroke_now(self, stroke: str, *, after: float) -> None:
         """One more stroke of a key that is held down, straight to the screen."""
@@ -101,12 +119,13 @@ async def an_evening(
     gather: bool = False,
     seats: int = 6,
     meeting_view: bool = False,
+    meeting: str = "ordinary",
     language: str = "nb",
     country: str | None = "NO",
 ) -> AsyncIterator[Evening]:
     clock = FakeClock()
     setting = a_setting(clock, language, country=country)
-    app = FacilitatorApp(setting, None if gather else gathering(setting.library.meeting("ordinary"), seats))
+    app = FacilitatorApp(setting, None if gather else gathering(setting.library.meeting(meeting), seats))
     app.in_room = app.in_room and not meeting_view
     async with on_screen(app, clock, size) as evening:
         yield evening

@@ -1,17 +1,20 @@
 from dataclasses import replace
 from math import atan2, tau
+from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from facilitator import tui
 from facilitator.domain.slices import ARC, CircleView, SeatView
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.marks import Inks, Look, draw
 from facilitator.tui.widgets.pixels import Picture
 from facilitator.tui.widgets.seating import seating
 
+LOOKS = Path(tui.__file__).with_name("facilitator.tcss")
 SIZES = [(24, 12), (40, 16), (60, 24), (100, 36)]
 INKS = Inks(0x1C211F, 0x444A46, 0xD9B26A, 0x7A6A45, 0xD9B26B, 0xE8E4D8, 0x8A8D86, 0x8AB8A0, 0xFFFFFF, 0x6B6F6A)
 ONE_INK = Inks(0x000000, *[0xFFFFFF] * 9)
@@ -178,7 +181,8 @@ class Watched(Circle):
 
 
 class Stage(App[None]):
-    CSS = "Circle { width: 60; height: 24; }"
+    CSS_PATH = LOOKS
+    CSS = "Screen { padding: 0; } Circle { width: 60; height: 24; }"
 
     def compose(self) -> ComposeResult:
         circle_ = Watched()

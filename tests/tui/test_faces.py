@@ -43,6 +43,7 @@ async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: 
             if evening.here == "end":
                 break
         meeting = evening.session.meeting
+        seen.pop("welcome", None)  # Where it is small, what to make ready is read on there first.
         assert list(seen) == [*(step.id for step in meeting.steps), "end"]
         for step in meeting.steps:
             assert step.title in " ".join(seen[step.id].split())

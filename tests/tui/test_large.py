@@ -1,3 +1,4 @@
+from pathlib import Path
 from string import ascii_letters, digits
 
 import pytest
@@ -5,6 +6,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widget import Widget
 
+from facilitator import tui
 from facilitator.tui.widgets.large import FIGURES_HIGH, Figures, Large, ordinary, typeset
 from facilitator.tui.widgets.letters import figures, letters
 
@@ -62,7 +64,8 @@ def test_an_empty_text_and_a_soft_hyphen_take_no_room() -> None:
 
 
 class Stage(App[None]):
-    CSS = "Screen { align: center middle; overflow: hidden; }"
+    CSS_PATH = Path(tui.__file__).with_name("facilitator.tcss")
+    CSS = "Screen { align: center middle; overflow: hidden; padding: 0; }"
 
     def __init__(self, widget: Widget) -> None:
         super().__init__()

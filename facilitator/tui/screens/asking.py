@@ -7,11 +7,12 @@ from textual.containers import Vertical
 from textual.events import Click, Key
 from textual.screen import Screen
 
-from facilitator.domain.offers import Command
 from facilitator.domain.words import Words
 from facilitator.tui.keys import command_of, stroke_of
-from facilitator.tui.screens.panel import Choice, ChoiceList
-from facilitator.tui.widgets.keybar import KeyBar, label_of
+from facilitator.tui.screens.clicks import stroke_on
+from facilitator.tui.screens.listing import KeysPanel
+from facilitator.tui.screens.panel import Choice, ChoiceList, labelled
+from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.say import Say
 
 if TYPE_CHECKING:
@@ -37,27 +38,33 @@ class AskScreen(Screen[None]):
     def on_mount(self) -> None:
         """The first answer is chosen."""
         self.query_one(ChoiceList).names = tuple(choice.name for choice in self._choices)
-        names: tuple[tuple[Command, str], ...] = (("yes", "choose"), ("scroll", "choose_row"), ("leave", "leave"))
-        labels = (label_of(command, self._words(f"key.{name}"), self._words) for command, name in names)
-        self.query_one(KeyBar).labels = tuple(labels)
+        arrows = {"scroll": "key.choose_row"} if len(self._choices) > 1 else {}
+        names = {"yes": "key.choose", **arrows, "colours": "key.colours", "help": "key.help", "leave": "key.leave"}
+        self.query_one(KeyBar).labels = labelled(self._words, **names)
 
     def on_key(self, event: Key) -> None:
         """Up and down choose; enter is yes."""
-        stroke = stroke_of(event)
-        same = cast("FacilitatorApp", self.app).guard.is_same_press(stroke)
-        command = command_of(stroke)
-        if command is None or same or self.app.screen is not self:
+        if command_of(stroke_of(event)) is not None:
+            event.stop()
+        self.take(stroke_of(event))
+
+    def take(self, stroke: str) -> None:
+        """A stroke of a key, or a click on one."""
+        app, choices = cast("FacilitatorApp", self.app), self.query_one(ChoiceList)
+        if app.guard.is_same_press(stroke) or app.screen is not self:
             return
-        event.stop()
-        choices = self.query_one(ChoiceList)
-        match command:
+        match command_of(stroke):
             case "scroll":
                 step = 1 if stroke == "down" else -1
                 choices.chosen = max(min(choices.chosen + step, len(choices.names) - 1), 0)
             case "yes":
                 self._choose()
+            case "colours":
+                app.next_colours()
+            case "help":
+                app.push_screen(KeysPanel(self._words, self.query_one(KeyBar).labels, "", self.take))
             case "leave":
-                self.app.exit()
+                app.exit()
 
     def on_click(self, event: Click) -> None:
         """A click chooses; a click on the chosen one, or on a key, is that key."""
@@ -68,11 +75,9 @@ class AskScreen(Screen[None]):
             elif index is not None:
                 event.widget.chosen = index
         elif isinstance(event.widget, KeyBar):
-            match event.widget.command_at(event.x, event.y):
-                case "yes":
-                    self._choose()
-                case "leave":
-                    self.app.exit()
+            stroke = stroke_on(event.widget, event.x, event.y)
+            if stroke is not None:
+                self.take(stroke)
 
     def _choose(self) -> None:
         self._choices[self.query_one(ChoiceList).chosen].do()

@@ -17,7 +17,7 @@ class EndScreen(Face):
         """Little."""
         yield Say(self.words("screen.too_small"), id="too-small")
         yield Say(id="end-meeting")
-        yield Large(id="end-title")
+        yield Large(ascii=self.ascii, id="end-title")
         yield Say(id="end-forgotten")
         yield Say(id="notice")
         yield KeyBar()

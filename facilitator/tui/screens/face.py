@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never, cast
 
+from textual.containers import VerticalScroll
 from textual.events import Click, Key
 from textual.reactive import var
 from textual.screen import Screen
@@ -12,11 +13,12 @@ from facilitator import chime
 from facilitator.domain.offers import Command
 from facilitator.domain.slices import View
 from facilitator.live import LOOK_AT_LEAST, LiveSession
-from facilitator.tui.keys import KEYS, command_of, stroke_of
+from facilitator.tui.keys import command_of, stroke_of
 from facilitator.tui.screens import panels
+from facilitator.tui.screens.clicks import stroke_on
 from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
-from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.page import Reading
 from facilitator.tui.widgets.path import Path
 from facilitator.tui.widgets.say import Say
 
@@ -42,13 +44,22 @@ class Face(Screen[None]):
         """The app, by its own type."""
         return cast("FacilitatorApp", self.app)
 
+    @property
+    def ascii(self) -> bool:
+        """Whether what is drawn is drawn in letters."""
+        return not self.program.terminal.marks
+
+    def circle(self, *, room: bool = False) -> Circle:
+        """The circle, as the terminal can draw it."""
+        return Circle(room=room, ascii=self.ascii, soft=self.program.terminal.soft)
+
     # Looking
 
     def on_mount(self) -> None:
         """The first look."""
         self._look()
-        for page in self.query(Page):
-            self.watch(page, "more", self._label_keys, init=False)
+        for reading in self.query(Reading):
+            self.watch(reading, "more", self._label_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
@@ -86,7 +97,8 @@ class Face(Screen[None]):
         raise NotImplementedError
 
     def watch_pointed(self, pointed: int | None) -> None:
-        """Point at a seat, or let go."""
+        """Point at a seat, or let go; where there is little room, the circle takes it while one points."""
+        self.set_class(pointed is not None, "-pointed")
         for circle in self.query(Circle):
             circle.pointed = pointed
         self._label_keys()
@@ -98,13 +110,15 @@ class Face(Screen[None]):
     def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
         """The keys that do something now, the most needed first."""
         names = {"sound": self.words("key.sound_off")} if self.live.sound else {}
-        if any(page.more and page.is_on_screen for page in self.query(Page)):
+        if any(reading.more and reading.is_on_screen for reading in self.query(Reading)):
             names["on"] = self.words("key.on_more")
         labels = [label_of(offer.command, names.get(offer.command, offer.name), self.words) for offer in view.offers]
         if self.pointed is not None:
             labels = [label for label in labels if label.command != "yes"]
             pointing: tuple[tuple[Command, str], ...] = (("yes", "key.point_yes"), ("let_go", "key.let_go"))
             labels[1:1] = [label_of(command, self.words(name), self.words) for command, name in pointing]
+        if any(each.is_on_screen and each.query_one(VerticalScroll).max_scroll_y for each in self.query(Reading)):
+            labels.append(label_of("scroll", self.words("key.scroll"), self.words))
         return tuple(labels)
 
     # Pressing
@@ -112,15 +126,23 @@ class Face(Screen[None]):
     def on_key(self, event: Key) -> None:
         """A key does something only where it is offered."""
         stroke = stroke_of(event)
+        if command_of(stroke) is not None:
+            event.stop()
+            event.prevent_default()
+        self.take(stroke)
+
+    def take(self, stroke: str) -> None:
+        """A stroke of a key, or a click on one."""
         command = command_of(stroke)
         same = self.program.guard.is_same_press(stroke)
-        if command is None or same or self.app.screen is not self:
-            return  # Of two keys in one stroke of an elbow, the second may find another screen than it was meant for.
-        event.stop()
-        event.prevent_default()
-        self.refresh_view()
-        if not self.live.asleep:  # Else a question has come up, and is to be answered first.
+        if command is not None and not same and self._can_be_pressed():
             self.press(command, stroke)
+
+    def _can_be_pressed(self) -> bool:
+        if self.app.screen is not self:
+            return False  # Of two keys in one stroke of an elbow, the second may find another screen than it was for.
+        self.refresh_view()
+        return not self.live.asleep  # Else a question has come up, and is to be answered first.
 
     def press(self, command: Command, stroke: str) -> None:
         """One stroke of a key that has a meaning somewhere."""
@@ -146,17 +168,16 @@ class Face(Screen[None]):
         """What is drawn can be clicked."""
         match event.widget:
             case KeyBar() as bar:
-                command = bar.command_at(event.x, event.y)
-                same = command is not None and self.program.guard.is_same_press(KEYS[command].strokes[0])
-                if command is not None and not same and self.is_offered(command):
-                    self.perform(command)
+                stroke = stroke_on(bar, event.x, event.y)
+                if stroke is not None:
+                    self.take(stroke)
             case Circle() as circle:
                 seat = circle.seat_at(event.x, event.y)
-                if seat is not None:
+                if seat is not None and self._can_be_pressed():
                     self.choose(seat)
             case Path() as path:
                 row = path.row_at(event.y)
-                if row is not None and self.is_offered("jump"):
+                if row is not None and self._can_be_pressed() and self.is_offered("jump"):
                     panels.jump(self, row)
 
     def perform(self, command: Command) -> None:  # noqa: C901, PLR0912 - a table of the commands
@@ -201,6 +222,7 @@ class Face(Screen[None]):
                 self.program.next_colours()
             case "help":
                 panels.every_key(self)
+                return  # What it lists is still true when it closes: a seat stays pointed at.
             case "leave":
                 self.leave()
             case "seat" | "point" | "scroll" | "let_go":

@@ -14,10 +14,12 @@ from facilitator.domain.offers import Command
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit, timetable
-from facilitator.gathering import LEAST_MINUTES, MOST_MINUTES, Setting, gathering
+from facilitator.gathering import FIRST, LEAST_MINUTES, MOST_MINUTES, Setting, gathering
 from facilitator.storage.library import Library, languages
 from facilitator.storage.problems import ContentError
 from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.screens.clicks import stroke_on
+from facilitator.tui.screens.listing import KeysPanel
 from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar, label_of
 from facilitator.tui.widgets.path import Path
@@ -25,9 +27,6 @@ from facilitator.tui.widgets.say import Say
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
-
-FIRST = "ordinary"
-"""The meeting that is proposed, where there is one of that id."""
 
 STEP = timedelta(minutes=5)
 MEETING, SEATS, END, LANGUAGE, COUNTRY = range(5)
@@ -79,6 +78,8 @@ class GatherScreen(Screen[None]):
             ("yes", "open"),
             ("scroll", "choose_row"),
             ("point", "change"),
+            ("colours", "colours"),
+            ("help", "help"),
             ("leave", "leave"),
         )
         self.query_one(KeyBar).labels = tuple(
@@ -88,19 +89,26 @@ class GatherScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Up and down choose a line, left and right change it, enter opens the welcome face."""
-        stroke = stroke_of(event)
+        if command_of(stroke_of(event)) is not None:
+            event.stop()
+        self.take(stroke_of(event))
+
+    def take(self, stroke: str) -> None:
+        """A stroke of a key, or a click on one."""
         same = self._app.guard.is_same_press(stroke)
-        command = command_of(stroke)
-        if command is None or same or self.app.screen is not self:
+        if same or self.app.screen is not self:
             return
-        event.stop()
-        match command:
+        match command_of(stroke):
             case "scroll":
                 self._choose_line(self.wanted.line + (1 if stroke == "down" else -1))
             case "point":
                 self._change(1 if stroke == "right" else -1)
             case "yes":
                 self._open()
+            case "colours":
+                self._app.next_colours()
+            case "help":
+                self.app.push_screen(KeysPanel(self.words, self.query_one(KeyBar).labels, "", self.take))
             case "leave":
                 self.app.exit()
 
@@ -113,11 +121,9 @@ class GatherScreen(Screen[None]):
             elif line is not None:
                 self._choose_line(line)
         elif isinstance(event.widget, KeyBar):
-            match event.widget.command_at(event.x, event.y):
-                case "yes":
-                    self._open()
-                case "leave":
-                    self.app.exit()
+            stroke = stroke_on(event.widget, event.x, event.y)
+            if stroke is not None:
+                self.take(stroke)
 
     def _choose_line(self, line: int) -> None:
         self.wanted = replace(self.wanted, line=line % (COUNTRY + 1))

@@ -32,7 +32,7 @@ class MeetingScreen(Face):
                 yield Say(id="word")
                 yield Say(id="note")
             with Vertical(id="side"):
-                yield Circle()
+                yield self.circle()
                 yield Say(id="time")
         yield Say(id="notice")
         yield KeyBar()
@@ -54,4 +54,5 @@ class MeetingScreen(Face):
 
     def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
         """Scroll the words."""
-        return self.query_one(Page).scroll_on(step, page=page)
+        words = self.query_one(Page)
+        return words.is_on_screen and words.scroll_on(step, page=page)

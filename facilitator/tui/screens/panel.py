@@ -14,9 +14,14 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from facilitator.domain.offers import Command
 from facilitator.domain.words import Words
-from facilitator.tui.keys import stroke_of
-from facilitator.tui.widgets.say import Say
+from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.screens.clicks import stroke_in
+from facilitator.tui.widgets.keybar import KeyLabel, label_of
+from facilitator.tui.widgets.lines import BETWEEN, shortened
+from facilitator.tui.widgets.say import KeysSay, Say
+from facilitator.tui.widgets.scrolling import Bar
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
@@ -25,31 +30,58 @@ if TYPE_CHECKING:
 class Panel(ModalScreen[None]):
     """A panel over a face."""
 
-    def __init__(self, stroke: str, title: str, foot: str) -> None:
+    def __init__(self, stroke: str, title: str, keys: tuple[KeyLabel, ...]) -> None:
         super().__init__()
-        self._stroke, self._title, self._foot = stroke, title, foot
+        self._command, self._title, self._keys = command_of(stroke), title, keys
 
     def compose(self) -> ComposeResult:
         """A title, what is in it, and its keys."""
         with Vertical(id="panel"):
             yield Say(self._title, id="panel-title")
             yield from self.compose_inside()
-            yield Say(self._foot, id="panel-foot")
+            yield KeysSay(id="panel-foot")
 
     def compose_inside(self) -> ComposeResult:
         """What is between the title and the keys."""
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """Its keys stand at the foot."""
+        self.label_keys()
+
+    def label_keys(self) -> None:
+        """Draw the keys that do something now."""
+        labels = (label for label in self._keys if self.is_offered(label.command))
+        foot = self.query_one("#panel-foot", KeysSay)
+        foot.text = BETWEEN.join(f"{label.cap} {label.name}" for label in labels)
+        foot.on_resize()
+
+    def is_offered(self, command: Command) -> bool:  # noqa: ARG002 - for panels whose keys come and go
+        """Whether one of its keys does something now."""
+        return True
+
     def on_key(self, event: Key) -> None:
-        """Its own key or escape closes it; the rest is for what is inside. Nothing goes on to the face."""
+        """Nothing goes on to the face."""
         event.stop()
         event.prevent_default()
+        self.take(stroke_of(event))
+
+    def on_click(self, event: Click) -> None:
+        """A click on a key is the key."""
+        foot = event.widget
+        if isinstance(foot, KeysSay):
+            stroke = stroke_in(str(foot.content), self._keys, event.x, event.y)
+            if stroke is not None:
+                self.take(stroke)
+
+    def take(self, stroke: str) -> None:
+        """Its own key or escape closes it; the rest is for what is inside."""
         if self.app.screen is not self:  # It has closed; this key was pressed with the one that closed it.
             return
-        stroke = stroke_of(event)
         if cast("FacilitatorApp", self.app).guard.is_same_press(stroke):
             return
-        if stroke in ("escape", self._stroke):
+        command = command_of(stroke)
+        if command is not None and command in ("let_go", self._command):
             self.close()
         else:
             self.press(stroke)
@@ -70,12 +102,41 @@ class ReadingPanel(Panel):
         with VerticalScroll(can_focus=False):
             yield from self.compose_text()
 
+    def on_mount(self) -> None:
+        """Where one is in it is seen without colours too."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.vertical_scrollbar.renderer = Bar  # type: ignore[misc]  # As Textual has it.
+        self.watch(scroll, "scroll_y", self._label_when_laid_out)
+        self.watch(scroll, "virtual_size", self._label_when_laid_out)
+
     def compose_text(self) -> ComposeResult:
         """What there is to read."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Another size shows more of it, or less."""
+        self._label_when_laid_out()
+
+    def _label_when_laid_out(self) -> None:
+        self.call_after_refresh(self._label_if_there)
+
+    def _label_if_there(self) -> None:
+        if self.query(VerticalScroll):  # It may have been closed in the meantime.
+            self.label_keys()
+
+    def is_offered(self, command: Command) -> bool:
+        """Only what does not fit is scrolled."""
+        scroll = self.query_one(VerticalScroll)
+        match command:
+            case "on":
+                return scroll.scroll_offset.y < scroll.max_scroll_y
+            case "scroll":
+                return scroll.max_scroll_y > 0
+            case _:
+                return True
+
     def press(self, stroke: str) -> None:
-        """Up and down."""
+        """Up and down, and on."""
         scroll = self.query_one(VerticalScroll)
         match stroke:
             case "down":
@@ -89,8 +150,8 @@ class ReadingPanel(Panel):
 class TextPanel(ReadingPanel):
     """One text to read."""
 
-    def __init__(self, stroke: str, title: str, text: str, foot: str) -> None:
-        super().__init__(stroke, title, foot)
+    def __init__(self, stroke: str, title: str, text: str, keys: tuple[KeyLabel, ...]) -> None:
+        super().__init__(stroke, title, keys)
         self._text = text
 
     def compose_text(self) -> ComposeResult:
@@ -102,9 +163,13 @@ class AskPanel(Panel):
     """A question: enter is yes, escape is no, space is nothing."""
 
     def __init__(
-        self, question: str, foot: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+        self,
+        question: str,
+        keys: tuple[KeyLabel, ...],
+        do: Callable[[], None],
+        otherwise: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__("", question, foot)
+        super().__init__("", question, keys)
         self._do, self._otherwise = do, otherwise
 
     def compose_inside(self) -> ComposeResult:
@@ -147,10 +212,15 @@ class ChoiceList(Widget):
         return len(self.names)
 
     def render(self) -> VisualType:
-        """As many as there is room for, the chosen one among them."""
+        """As many as there is room for, the chosen one among them; an arrow where there are more."""
         first, height = self._first(), self.content_size.height
-        rows = list(enumerate(self.names))[first : first + height]
-        return Content("\n").join(self._line(name, chosen=index == self.chosen) for index, name in rows)
+        marks = {self.chosen: "▸"}
+        if first > 0:
+            marks.setdefault(first, "↑")
+        if first + height < len(self.names):
+            marks.setdefault(first + height - 1, "↓")
+        rows = range(first, min(first + height, len(self.names)))
+        return Content("\n").join(self._line(index, marks.get(index, " ")) for index in rows)
 
     def choice_at(self, y: int) -> int | None:
         """The choice that is drawn on a line of this widget."""
@@ -161,19 +231,23 @@ class ChoiceList(Widget):
         height = self.content_size.height
         return max(min(self.chosen - height // 2, len(self.names) - height), 0)
 
-    def _line(self, name: str, *, chosen: bool) -> Content:
-        style = self.get_visual_style("choices--chosen" if chosen else "choices--other")
-        line = Content.assemble(("▸ " if chosen else "  ", style), (name, style))
-        return line.truncate(self.content_size.width, ellipsis=True)
+    def _line(self, index: int, mark: str) -> Content:
+        style = self.get_visual_style("choices--chosen" if index == self.chosen else "choices--other")
+        return Content.styled(f"{mark} {shortened(self.names[index], self.content_size.width - 2)}", style)
 
 
 class ChoicePanel(Panel):
     """Something to choose with the arrows and enter."""
 
     def __init__(
-        self, stroke: str, title: Callable[[], str], choices: Callable[[], tuple[Choice, ...]], foot: str, at: int = 0
+        self,
+        stroke: str,
+        title: Callable[[], str],
+        choices: Callable[[], tuple[Choice, ...]],
+        keys: tuple[KeyLabel, ...],
+        at: int = 0,
     ) -> None:
-        super().__init__(stroke, title(), foot)
+        super().__init__(stroke, title(), keys)
         self._titled, self._choices, self._at = title, choices, at
 
     def compose_inside(self) -> ComposeResult:
@@ -184,6 +258,10 @@ class ChoicePanel(Panel):
         """The first choice is chosen, or the one that was asked for."""
         self._show()
         self.query_one(ChoiceList).chosen = self._at
+
+    def is_offered(self, command: Command) -> bool:
+        """The arrows, where there is more than one choice."""
+        return command != "scroll" or len(self.query_one(ChoiceList).names) > 1
 
     def press(self, stroke: str) -> None:
         """Up, down, and enter."""
@@ -219,12 +297,16 @@ class ChoicePanel(Panel):
         self.query_one("#panel-title", Say).text = self._titled()
 
 
-def reading(words: Words) -> str:
+def reading(words: Words) -> tuple[KeyLabel, ...]:
     """The keys of a panel to be read."""
-    return f"{words('cap.arrows_up')} {words('key.scroll')}   {words('cap.escape')} {words('key.close')}"
+    return labelled(words, on="key.on_more", scroll="key.scroll", let_go="key.close")
 
 
-def choosing(words: Words) -> str:
+def choosing(words: Words) -> tuple[KeyLabel, ...]:
     """The keys of a panel in which something is chosen."""
-    names = (("cap.arrows_up", "key.choose_row"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
-    return "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)
+    return labelled(words, scroll="key.choose_row", yes="key.choose", let_go="key.close")
+
+
+def labelled(words: Words, **names: str) -> tuple[KeyLabel, ...]:
+    """The keys of these commands, each with what it is called here."""
+    return tuple(label_of(cast("Command", command), words(name), words) for command, name in names.items())

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from facilitator import chime
 from facilitator.domain.cards import contacts_card, emergency, moment_card
 from facilitator.domain.guidance import Principle
+from facilitator.domain.meeting import MOST_SEATS
 from facilitator.domain.telling import about
+from facilitator.tui.screens.listing import KeysPanel
 from facilitator.tui.screens.moments import MomentsPanel
-from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel, choosing, reading
+from facilitator.tui.screens.panel import AskPanel, Choice, ChoicePanel, TextPanel, choosing, labelled, reading
 from facilitator.tui.screens.pick import Pick, PickPanel
 
 if TYPE_CHECKING:
@@ -61,19 +63,15 @@ def moments_in_room(face: "Face") -> None:
 
 def every_key(face: "Face") -> None:
     """Every key that does something here, also those there was no room for."""
-    words = face.words
-    labels = face.key_labels(face.live.look())
-    wide = max(len(label.cap) for label in labels)
-    keys = "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
-    text = f"{keys}\n\n{words('help.circle')}"
-    face.app.push_screen(TextPanel("question_mark", words("help.title"), text, reading(words)))
+    words, labels = face.words, face.key_labels(face.live.look())
+    face.app.push_screen(KeysPanel(words, labels, words("help.circle"), face.take))
 
 
 def ask(face: "Face", question: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> None:
     """Ask; and do what comes of the answer."""
     words = face.words
-    foot = f"{words('cap.enter')} {words('ask.yes')}   {words('cap.escape')} {words('ask.no')}"
-    face.app.push_screen(AskPanel(question, foot, _and_show(face, do), _and_show(face, otherwise)))
+    keys = labelled(words, yes="ask.yes", let_go="ask.no")
+    face.app.push_screen(AskPanel(question, keys, _and_show(face, do), _and_show(face, otherwise)))
 
 
 def asleep(face: "Face") -> None:
@@ -116,7 +114,7 @@ def jump(face: "Face", index: int | None) -> None:
         return lambda: face.unless_held(_and_show(face, lambda: live.jump(step)))
 
     def choices() -> tuple[Choice, ...]:
-        return tuple(Choice(f"{row.title}  {row.time}", go(row.index)) for row in live.look().path)
+        return tuple(Choice(f"{row.time:>5}  {row.title}", go(row.index)) for row in live.look().path)
 
     chosen = live.session.step if index is None else index
     face.app.push_screen(ChoicePanel("j", lambda: words("jump.title"), choices, choosing(words), chosen))
@@ -156,10 +154,10 @@ def circle(face: "Face") -> None:
     fresh = live.session.visit is not None and not live.session.visit.opened
 
     def choices() -> tuple[Choice, ...]:
-        always = (
-            Choice(words("circle_panel.one_more"), lambda: _pick_place(face)),
-            Choice(words("circle_panel.one_leaves"), lambda: _pick_seat(face, "circle_panel.who", live.leave)),
-        )
+        count = len(live.session.present)
+        one_more = Choice(words("circle_panel.one_more"), lambda: _pick_place(face))
+        one_leaves = Choice(words("circle_panel.one_leaves"), lambda: _pick_seat(face, "circle_panel.who", live.leave))
+        always = (*((one_more,) if count < MOST_SEATS else ()), *((one_leaves,) if count > 1 else ()))
         before_the_first_turn = (
             Choice(words("circle_panel.begin"), lambda: _pick_seat(face, "circle_panel.begins", live.begin_with)),
             Choice(words(other_way), _and_show(face, live.turn_round)),
@@ -193,13 +191,12 @@ def _pick_seat(face: "Face", title: str, do: Callable[[int], None]) -> None:
 
 def _push_pick(face: "Face", pick: Pick) -> None:
     words = face.words
-    names = (("cap.arrows_side", "key.point"), ("cap.enter", "key.choose"), ("cap.escape", "key.close"))
-    foot = "   ".join(f"{words(cap)} {words(name)}" for cap, name in names)
+    keys = labelled(words, point="key.point", yes="key.choose", let_go="key.close")
     view = replace(face.live.look().circle, left=None)
     shown = replace(pick, do=lambda index: _and_show(face, lambda: pick.do(index))())
     # The circle is turned as it is on the face behind.
     room = face.program.in_room and face.live.face == "meeting"
-    face.app.push_screen(PickPanel(shown, view, foot, room=room))
+    face.app.push_screen(PickPanel(shown, view, keys, face.circle(room=room)))
 
 
 def leave(face: "Face") -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.events import Click
 
+from facilitator.domain.offers import Command
 from facilitator.domain.slices import CircleView
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.widgets.keybar import KeyLabel
 from facilitator.tui.widgets.say import Say
 
 
@@ -25,13 +27,13 @@ class Pick:
 class PickPanel(Panel):
     """Arrows point, enter chooses."""
 
-    def __init__(self, pick: Pick, view: CircleView, foot: str, *, room: bool) -> None:
-        super().__init__("k", pick.title, foot)
-        self._pick, self._view, self._index, self._room = pick, view, 0, room
+    def __init__(self, pick: Pick, view: CircleView, keys: tuple[KeyLabel, ...], circle: Circle) -> None:
+        super().__init__("k", pick.title, keys)
+        self._pick, self._view, self._index, self._circle = pick, view, 0, circle
 
     def compose_inside(self) -> ComposeResult:
         """The circle, and the name of the place."""
-        yield Circle(room=self._room)
+        yield self._circle
         yield Say(id="pick-place")
 
     def on_mount(self) -> None:
@@ -39,6 +41,10 @@ class PickPanel(Panel):
         circle = self.query_one(Circle)
         circle.view, circle.labels = self._view, True
         self._point(0)
+
+    def is_offered(self, command: Command) -> bool:
+        """The arrows, where there is more than one place."""
+        return command != "point" or self._pick.count > 1
 
     def press(self, stroke: str) -> None:
         """Right is clockwise."""

@@ -14,7 +14,7 @@ from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
 from facilitator.tui.widgets.large import Figures, Large
 from facilitator.tui.widgets.page import Page
-from facilitator.tui.widgets.say import Say
+from facilitator.tui.widgets.say import LineSay, Say
 
 BRIEF = 320
 """So many characters of words leave room for the circle under them."""
@@ -33,14 +33,14 @@ class RoomScreen(Face):
     def compose(self) -> ComposeResult:
         """Little: a small title, the question or the words, the circle, when we end, and quiet keys."""
         yield Say(self.words("screen.too_small"), id="too-small")
-        yield Say(id="room-title")
-        yield Large(id="room-question")
+        yield LineSay(id="room-title")
+        yield Large(ascii=self.ascii, id="room-question")
         with Container(id="room-body"):
             yield Page(self.words("note.more"), hints=False)
             with Vertical(id="room-side"):
-                yield Circle(room=True)
+                yield self.circle(room=True)
             with Vertical(id="room-time"):
-                yield Figures()
+                yield Figures(ascii=self.ascii)
         yield Say(id="room-sentence")
         yield Say(id="room-word")
         yield Say(id="room-ends")

@@ -30,19 +30,6 @@ class Circle(Widget):
         "circle--pointed",
         "circle--laptop",
     }
-    DEFAULT_CSS: ClassVar[str] = """
-    Circle {
-        & > .circle--ring { color: $foreground 32%; }
-        & > .circle--arc { color: $accent; }
-        & > .circle--resting { color: $accent 50%; }
-        & > .circle--speaking { color: $accent; }
-        & > .circle--next { color: $foreground; }
-        & > .circle--seat { color: $foreground 55%; }
-        & > .circle--asked { color: $success; }
-        & > .circle--pointed { color: $foreground; }
-        & > .circle--laptop { color: $foreground 45%; }
-    }
-    """
 
     view: reactive[CircleView | None] = reactive(None, repaint=False)
     pointed: reactive[int | None] = reactive(None, repaint=False)

@@ -19,17 +19,21 @@ class Fields(Widget):
     chosen: reactive[int] = reactive(0)
 
     def get_content_height(self, *_: object) -> int:
-        """A line each, and one between."""
+        """A line each, and one between where there is room."""
         return len(self.rows) * 2 - 1
 
     def render(self) -> VisualType:
         """The lines."""
-        return Content("\n\n").join(self._line(index) for index in range(len(self.rows)))
+        return Content("\n" * self._apart).join(self._line(index) for index in range(len(self.rows)))
 
     def row_at(self, y: int) -> int | None:
         """The line drawn at a row of this widget."""
-        index = (y - self.gutter.top) // 2
+        index = (y - self.gutter.top) // self._apart
         return index if 0 <= index < len(self.rows) else None
+
+    @property
+    def _apart(self) -> int:
+        return 2 if self.content_size.height >= len(self.rows) * 2 - 1 else 1
 
     def _line(self, index: int) -> Content:
         name, value = self.rows[index]

@@ -1,6 +1,6 @@
 """The keys at the bottom: only those that do something now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,6 +14,9 @@ from facilitator.tui.keys import KEYS
 
 BETWEEN = 3
 
+ALWAYS = frozenset[Command]({"on", "take_back", "hold"})
+"""Drawn on the smallest screen; for these `?` gives up its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyLabel:
@@ -26,7 +29,7 @@ class KeyLabel:
     @property
     def width(self) -> int:
         """In cells."""
-        return len(self.cap) + 1 + len(self.name)
+        return len(self.cap) + 1 + len(self.name) if self.name else len(self.cap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ def placed(labels: tuple[KeyLabel, ...], width: int, rows: int) -> tuple[_Placed
     """Where each key stands: the most needed first, and `?` always; what does not fit is left to `?`."""
     last = tuple(label for label in labels if label.command == "help")
     first = [label for label in labels if label.command != "help"]
-    for count in range(len(first), -1, -1):
-        laid = _laid(tuple(first[:count]) + last, width)
+    least = max((count for count, label in enumerate(first, 1) if label.command in ALWAYS), default=0)
+    brief = tuple(replace(label, name="") for label in last)
+    tries = [(count, last) for count in range(len(first), least - 1, -1)]
+    tries += [(least, brief), (least, ()), *((count, brief) for count in range(least - 1, -1, -1))]
+    for count, help_ in tries:
+        laid = _laid((*first[:count], *help_), width)
         if all(each.y < rows for each in laid):
             return laid
     return ()

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import ClassVar
 
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
@@ -24,6 +23,7 @@ _AS_ASCII = str.maketrans("█▀▄", "###")
 FIGURES_HIGH = 7  # Rows of cells.
 _SOFT_HYPHEN = "\u00ad"
 _BOLD = Style(bold=True)
+_LOW = 16  # Rows of a screen that has none to spare.
 
 
 @lru_cache(maxsize=64)
@@ -105,12 +105,6 @@ class Large(Widget):
     """A text in large letters, in the middle; where these do not fit, in ordinary bold ones with air around."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS: ClassVar[str] = """
-    Large {
-        height: auto;
-        color: $foreground;
-    }
-    """
 
     text: reactive[str] = reactive("", layout=True)
 
@@ -141,19 +135,14 @@ class Large(Widget):
         large = None if self._ascii else typeset(self.text, width, most)
         if large is not None:
             return large, Style.null()
-        return ("", *ordinary(self.text, width), ""), _BOLD
+        air = ("",) if self.screen.size.height > _LOW else ()
+        return (*air, *ordinary(self.text, width), *air), _BOLD
 
 
 class Figures(Widget):
     """A time such as 4:32, seven rows high; each figure is as wide as the next, so that nothing jumps."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS: ClassVar[str] = """
-    Figures {
-        height: 7;
-        color: $foreground;
-    }
-    """
 
     text: reactive[str | None] = reactive(None, repaint=False)
 

@@ -15,9 +15,8 @@ from facilitator.tui.widgets.stamps import Stamp, corners, diamond, disc
 
 _ROUND = {"speaking": "●", "next": "◉", "other": "○"}
 _DIAMOND = {"speaking": "◆", "next": "◈", "other": "◇"}
-_TYPED = {"speaking": "*", "next": ">", "other": " "}
-_TYPED_SMALL = {"speaking": "*", "next": ">", "other": "o"}
-_TYPED_SMALL_ASKED = {"speaking": "@", "next": "}", "other": "+"}
+_TYPED = {"speaking": "*", "next": ">", "other": "o"}
+_TYPED_ASKED = {"speaking": "@", "next": "}", "other": "+"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def draw(view: CircleView, seating: Seating, look: Look) -> Picture:
 def _draw_ring(picture: Picture, view: CircleView, seating: Seating, look: Look) -> None:
     inks = look.inks
     arc = inks.resting if view.resting else inks.arc
-    ring = inks.ring if view.left is not None else mix(inks.ground, inks.ring, 0.6)
+    ring = inks.ring if view.left is not None else mix(inks.ground, inks.ring, 0.8)
     picture.pixels.update(_ring_pixels(seating, view.left or 0, ring, arc, inks.ground, look.soft))
 
 
@@ -218,10 +217,9 @@ def _type_seats(picture: Picture, view: CircleView, seating: Seating, look: Look
 
 
 def _typed(seat: SeatView, look: Look, roomy: bool) -> str:
-    pointed = seat.seat == look.pointed
-    if roomy:
-        inner = str(seat.label) if look.labelled(seat) else ""
-        open_, close = "[]" if pointed else "()"
-        return f"{open_}{_TYPED[seat.state]}{inner}{close}{'+' if seat.asked else ''}"
-    mark = (_TYPED_SMALL_ASKED if seat.asked else _TYPED_SMALL)[seat.state]
-    return f"[{mark}]" if pointed else mark
+    mark = (_TYPED_ASKED if seat.asked else _TYPED)[seat.state]
+    if roomy and look.labelled(seat):
+        mark += str(seat.label)
+    if seat.seat == look.pointed:
+        return f"[{mark}]"
+    return f"({mark})" if roomy else mark

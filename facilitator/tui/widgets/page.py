@@ -7,29 +7,30 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from facilitator.domain.slices import PageView
+from facilitator.tui.widgets.say import Say
 
 
-class Page(Vertical):
-    """A heading, a question, paragraphs and a hint. What does not fit is scrolled, and a line says that it is there."""
+class Reading(Vertical):
+    """Something to read. What does not fit is scrolled, and a line says that it is there."""
 
     ALLOW_SELECT = False
 
-    page: reactive[PageView | None] = reactive(None)
     more: reactive[bool] = reactive(False)
     """There is more to read below."""
 
-    def __init__(self, more: str, *, hints: bool = True) -> None:
-        super().__init__()
-        self._more, self._hints = more, hints
+    def __init__(self, more: str, *, id: str | None = None) -> None:  # noqa: A002 - what Textual calls it
+        super().__init__(id=id)
+        self._more = more
 
     def compose(self) -> ComposeResult:
         """The texts, and the line that says there is more."""
         with VerticalScroll(can_focus=False):
-            yield Static(id="title")
-            yield Static(id="question")
-            yield Static(id="say")
-            yield Static(id="hint")
+            yield from self.compose_text()
         yield Static(Content(self._more), id="more")
+
+    def compose_text(self) -> ComposeResult:
+        """What there is to read."""
+        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Keep the line that says there is more true."""
@@ -41,16 +42,13 @@ class Page(Vertical):
         """Another size shows more of it, or less."""
         self._tell_when_laid_out()
 
-    def watch_page(self, page: PageView | None) -> None:
-        """Other words: from the top."""
-        if page is None:
-            return
-        self._set("#title", "" if page.title == page.question else page.title)
-        self._set("#question", page.question)
-        self._set("#say", "\n\n".join(page.say))
-        self._set("#hint", page.hint if self._hints else "")
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+    def on_show(self) -> None:
+        """There is more of it again."""
         self._tell_when_laid_out()
+
+    def on_hide(self) -> None:
+        """Nothing of it is to be read now."""
+        self.more = False
 
     def scroll_on(self, step: int, *, page: bool) -> bool:
         """Scroll; False where there is nothing more that way."""
@@ -68,13 +66,37 @@ class Page(Vertical):
         self.call_after_refresh(self._tell_if_more)
 
     def _tell_if_more(self) -> None:
-        self.more = self._hidden(self.query_one(VerticalScroll), 1)
+        for scroll in self.query(VerticalScroll):  # None, where the screen has been left in the meantime.
+            self.more = self._hidden(scroll, 1)
 
     def watch_more(self, more: bool) -> None:
         """Say so, or do not."""
         self.query_one("#more").visible = more
 
+
+class Page(Reading):
+    """A heading, a question, paragraphs and a hint."""
+
+    page: reactive[PageView | None] = reactive(None)
+
+    def __init__(self, more: str, *, hints: bool = True) -> None:
+        super().__init__(more)
+        self._hints = hints
+
+    def compose_text(self) -> ComposeResult:
+        """Each of them as what it is."""
+        yield from (Say(id=name) for name in ("title", "question", "say", "hint"))
+
+    def watch_page(self, page: PageView | None) -> None:
+        """Other words: from the top."""
+        if page is None:
+            return
+        self._set("title", "" if page.title == page.question else page.title)
+        self._set("question", page.question)
+        self._set("say", "\n\n".join(page.say))
+        self._set("hint", page.hint if self._hints else "")
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._tell_when_laid_out()
+
     def _set(self, name: str, text: str) -> None:
-        static = self.query_one(name, Static)
-        static.update(Content(text))
-        static.set_class(not text, "-empty")
+        self.query_one(f"#{name}", Say).text = text

@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from textual.content import Content
 from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
 from facilitator.domain.slices import PathRow
+from facilitator.tui.widgets.lines import shortened
 
 _MARKS = {"done": "✓", "now": "▸", "ahead": " ", "out": "–"}
 
@@ -26,9 +27,13 @@ class Path(Widget):
         return len(self.rows)
 
     def render(self) -> VisualType:
-        """The rows that there is room for."""
-        first = self._first()
-        return Content("\n").join(self._line(row) for row in self.rows[first : first + self.content_size.height])
+        """The rows that there is room for; an arrow where there are more."""
+        first, high = self._first(), self.content_size.height
+        rows = self.rows[first : first + high]
+        more = {0: "↑"} if first else {}
+        if first + high < len(self.rows):
+            more[high - 1] = "↓"
+        return Content("\n").join(self._line(row, more.get(line)) for line, row in enumerate(rows))
 
     def row_at(self, y: int) -> int | None:
         """The index of the step drawn on a line of this widget."""
@@ -40,9 +45,9 @@ class Path(Widget):
         now = next((line for line, row in enumerate(self.rows) if row.state == "now"), 0)
         return max(min(now - self.content_size.height // 3, hidden), 0)
 
-    def _line(self, row: PathRow) -> Content:
-        style = self.get_visual_style(f"path--{row.state}")
-        mark = self.get_visual_style("path--mark") if row.state == "now" else style
+    def _line(self, row: PathRow, arrow: str | None) -> Content:
+        style, now = self.get_visual_style(f"path--{row.state}"), row.state == "now"
+        mark = (_MARKS["now"], self.get_visual_style("path--mark")) if now else (arrow or _MARKS[row.state], style)
         room = max(self.content_size.width - 2 - 6, 1)
-        title = row.title if cell_len(row.title) <= room else set_cell_size(row.title, room - 1).rstrip() + "…"
-        return Content.assemble((_MARKS[row.state], mark), " ", (f"{set_cell_size(title, room)} {row.time:>5}", style))
+        title = set_cell_size(shortened(row.title, room), room)
+        return Content.assemble(mark, " ", (f"{title} {row.time:>5}", style))

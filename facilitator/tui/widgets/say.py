@@ -1,8 +1,11 @@
 """A text that is as it is: no markup, and nothing drawn where there is nothing to say."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
+
+from facilitator.tui.widgets.lines import keys_in, shortened
 
 
 class Say(Static):
@@ -19,5 +22,34 @@ class Say(Static):
 
     def watch_text(self, text: str) -> None:
         """Another sentence."""
-        self.update(Content(text))
+        self.update(Content(self.shaped(text)))
         self.set_class(not text, "-empty")
+
+    def shaped(self, text: str) -> str:
+        """The text as it is set into the room there is."""
+        return text
+
+
+class KeysSay(Say):
+    """Keys and their names, none of them cut apart."""
+
+    def shaped(self, text: str) -> str:
+        return keys_in(text, self.content_size.width)
+
+    def on_resize(self) -> None:
+        """Another width holds more of them on a line, or fewer."""
+        self.update(Content(self.shaped(self.text)))
+
+
+class LineSay(Say):
+    """One line. Of titles with a dot between them, those that there is room for; no word is cut."""
+
+    def shaped(self, text: str) -> str:
+        room = self.content_size.width
+        while cell_len(text) > room and " · " in text:
+            text = text.rpartition(" · ")[0]
+        return shortened(text, room)
+
+    def on_resize(self) -> None:
+        """Another width holds more of it, or less."""
+        self.update(Content(self.shaped(self.text)))

@@ -1,0 +1,1 @@
+"""A face in lines: for screen readers, braille displays, dumb terminals and pipes. Nothing is redrawn."""
