@@ -19,8 +19,8 @@ CHECKS = (
 )
 
 QUICK = ["-n", "2"]
-ALL = ["-m", ""]
-"""One after the other: a whole evening on a fast clock wants a core to itself."""
+ALL = ["-n", "2", "-m", ""]
+"""What is slow too. On two cores, as the quick round."""
 
 
 def main() -> int:

@@ -94,7 +94,8 @@ def test_the_terminal_is_told_no_title_of_the_meeting_and_nothing_for_the_clipbo
 # A whole meeting, with an eye on what it asks of the machine
 
 
-@pytest.mark.parametrize(("meeting", "seats"), [("short", 1), pytest.param("ordinary", 3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("meeting", "seats"), [("short", 1), ("ordinary", 3)])
+@pytest.mark.slow
 def test_a_whole_meeting_talks_to_nobody_starts_nothing_and_writes_only_where_it_says(
     meeting: str, seats: int, tmp_path: Path
 ) -> None:

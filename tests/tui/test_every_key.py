@@ -311,6 +311,7 @@ async def test_in_the_meeting_view_a_key_is_offered_where_it_does_something_and_
         await keys_are_as_the_table_has_them(evening, sorted(EVERYWHERE - ELSEWHERE), room=False)
 
 
+@pytest.mark.slow
 async def test_in_the_room_view_a_key_is_offered_where_it_does_something_and_nothing_elsewhere() -> None:
     async with an_evening(size=SIZE) as evening:
         await keys_are_as_the_table_has_them(evening, sorted(MEETING - ELSEWHERE), room=True)

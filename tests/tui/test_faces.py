@@ -33,7 +33,9 @@ async def test_a_meeting_for_a_group_opens_in_the_room_view() -> None:
         assert isinstance(evening.app.screen, MeetingScreen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), IN_THE_ROOM, (40, 12)])
+@pytest.mark.parametrize(
+    "size", [IN_THE_ROOM, *(pytest.param(size, marks=pytest.mark.slow) for size in [(80, 24), (40, 12)])]
+)
 async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: tuple[int, int]) -> None:
     async with an_evening(size=size, meeting_view=size != IN_THE_ROOM) as evening:
         seen: dict[str, str] = {}
