@@ -97,7 +97,10 @@ def _afterwards(app: Sitting, clock: Clock, report: Path | None) -> int:
     if app.ended:
         return _forgotten(app)
     if app.waits:
-        until = (clock.wall() + KEPT_FOR).astimezone(app.setting.zone)
+        now = clock.wall()
+        if app.setting.journal is not None:
+            app.setting.journal.touch(now)  # From now it is kept so long.
+        until = (now + KEPT_FOR).astimezone(app.setting.zone)
         time = app.words("clock.hour", hour=f"{until.hour:02}", minute=f"{until.minute:02}")
         print(app.words("leave.until", time=time).strip())
     return app.return_code or DONE
