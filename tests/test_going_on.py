@@ -27,7 +27,7 @@ from facilitator.domain.slices import View
 from facilitator.domain.state import WELCOME, Session, remaining, turn_runs
 from facilitator.gathering import can_be_resumed, gathering, resumed, sat_down, session_of
 from facilitator.live import LiveSession
-from facilitator.storage.journal import Journal, Kept, SetAside
+from facilitator.storage.journal import KEPT_FOR, Journal, Kept, SetAside
 from facilitator.storage.library import Library
 from facilitator.storage.record import Record, read
 from test_histories import holds
@@ -480,8 +480,13 @@ class AnyEvening(RuleBasedStateMachine):
         left = self.what_is_left(torn)
         self.clock = FakeClock(self.clock.wall() + timedelta(seconds=away))
         self.journal = Watched(self.folder)
-        found = self.journal.take(self.clock.wall())
-        if isinstance(left, Record) and left.events:
+        path, now = self.journal.path, self.clock.wall()
+        too_old = path.exists() and now.timestamp() - path.stat().st_mtime > KEPT_FOR.total_seconds()
+        found = self.journal.take(now)
+        if too_old:
+            assert found is None
+            self.begin()
+        elif isinstance(left, Record) and left.events:
             assert isinstance(found, Kept)
             assert found.record == left
             self.goes_on_with(found, given_back=given_back)
