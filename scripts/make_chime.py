@@ -1,4 +1,4 @@
-"""Make facilitator/chime.wav: a small bowl, struck softly and left to ring. Ours, from five sines."""
+"""Make facilitator/system/chime.wav: a small bowl, struck softly and left to ring. Ours, from five sines."""
 
 import math
 import struct
@@ -31,7 +31,7 @@ def frames() -> bytes:
 
 def main() -> None:
     """Write it."""
-    path = Path(__file__).resolve().parents[1] / "facilitator" / "chime.wav"
+    path = Path(__file__).resolve().parents[1] / "facilitator" / "system" / "chime.wav"
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

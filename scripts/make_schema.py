@@ -11,9 +11,9 @@ from facilitator.domain.guidance import Contacts, Moments, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.text import Value
 from facilitator.domain.words import Words
-from facilitator.storage.language import OURS_FIRST
-from facilitator.storage.library import Library
-from facilitator.storage.words_file import WordsFile
+from facilitator.library.content import Library
+from facilitator.library.words_file import WordsFile
+from facilitator.system.locale import OURS_FIRST
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # The one that editors know best.

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from facilitator.gathering import Setting, gathering
-from facilitator.storage.journal import Journal
-from facilitator.storage.library import Library
-from facilitator.tui.app import FacilitatorApp
+from facilitator.app.setup import Setting, gathering
+from facilitator.journal.file import Journal
+from facilitator.library.content import Library
+from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.terminal import Terminal
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.gathering import Setting, gathering, sat_down
-from facilitator.live import LiveSession
-from facilitator.storage.journal import Journal
-from facilitator.storage.library import Library
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import Setting, gathering, sat_down
+from facilitator.journal.file import Journal
+from facilitator.library.content import Library
 
 CONTENT = Path(__file__).parents[1] / "content"
 OSLO = ZoneInfo("Europe/Oslo")

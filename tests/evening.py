@@ -24,15 +24,26 @@ from facilitator.domain.events import (
     Unwished,
     Wished,
 )
-from facilitator.domain.meeting import Agenda, Break, Meeting, Open, Principles, Round, Seats, Silence, Step, Words
-from facilitator.domain.outlook import outlook
+from facilitator.domain.forecast import forecast
+from facilitator.domain.meeting import (
+    Agenda,
+    Break,
+    Meeting,
+    Open,
+    PrinciplesStep,
+    Round,
+    Seats,
+    Silence,
+    Step,
+    WordsStep,
+)
 from facilitator.domain.session import apply, opened
 from facilitator.domain.state import Session, elapsed, remaining
 
 SEVEN = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 """Seven in the evening, in Oslo."""
 
-WELCOME = Words(id="welcome", title="Velkommen", minutes=5, say="Hei.")
+WELCOME = WordsStep(id="welcome", title="Velkommen", minutes=5, say="Hei.")
 CHECK_IN = Round(id="check-in", title="Hvordan har vi det?", question="Hvordan?", minutes_each=2)
 TODAY = Agenda(id="today", title="I dag", question="Hva vil du snakke om i dag?", minutes=3)
 SHARING = Round(
@@ -48,9 +59,9 @@ SHARING = Round(
 PAUSE = Break(id="break", title="Pause", minutes=10, flexible=True, at_least=5, optional=True)
 FREE = Open(id="open", title="Ordet er fritt", minutes=30, flexible=True, at_least=10)
 QUIET = Silence(id="quiet", title="Stille", minutes=1)
-READING = Principles(id="principles", title="Prinsippene", minutes=5, read=("say-i", "experience", "listen"))
+READING = PrinciplesStep(id="principles", title="Prinsippene", minutes=5, read=("say-i", "experience", "listen"))
 CLOSING = Round(id="closing", title="Til slutt", question="Hvordan var det?", minutes_each=1.5)
-GOODBYE = Words(id="goodbye", title="Takk", minutes=3, say="Takk for i kveld.")
+GOODBYE = WordsStep(id="goodbye", title="Takk", minutes=3, say="Takk for i kveld.")
 
 USUAL: tuple[Step, ...] = (WELCOME, CHECK_IN, TODAY, SHARING, PAUSE, FREE, CLOSING, GOODBYE)
 
@@ -186,7 +197,7 @@ class Evening:
 
     def adds_up(self) -> bool:
         """Now + all parts + spare − short = the planned end."""
-        view, end = outlook(self.session, self.now), self.session.end
+        view, end = forecast(self.session, self.now), self.session.end
         assert end
         sum_of_parts = view.rest + view.to_come + sum(view.ahead.values())
         return sum_of_parts + view.spare - view.short == (end - self.now) // timedelta(seconds=1)

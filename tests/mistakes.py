@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.storage.yaml_file import MOST_BYTES
+from facilitator.library.yaml_file import MOST_BYTES
 
 MEETING = """\
 format: 1

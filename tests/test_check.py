@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from facilitator.domain.words import Words
-from facilitator.storage import yaml_file
-from facilitator.storage.check import WORDS_A_MINUTE, check
-from facilitator.storage.library import Library, languages, own_content, problem_words
-from facilitator.storage.problems import ADVICE, MOST_SHOWN, ContentError, Problem
-from facilitator.storage.yaml_file import MOST_BYTES
+from facilitator.library import yaml_file
+from facilitator.library.content import Library, languages, own_content, problem_words
+from facilitator.library.lint import WORDS_A_MINUTE, check
+from facilitator.library.problems import ADVICE, MOST_SHOWN, ContentError, Problem
+from facilitator.library.yaml_file import MOST_BYTES
 from mistakes import LAID_OVER, MEETING, MISTAKES, PRINCIPLES, SLIPS, SMALL, WORDS, Mistake, Slip, write
 
 OURS = own_content()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator import chime
+from facilitator.system import chime
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "scripts")]

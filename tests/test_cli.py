@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from facilitator.cli import main
-from facilitator.gathering import UnclearError, next_time
+from facilitator.app.setup import UnclearError, next_time
+from facilitator.cli.parser import main
 
 ROOT = Path(__file__).parents[1]
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from clocks import SEVEN, FakeClock
-from facilitator.clock import FastClock, LocalZone, Timekeeper
+from facilitator.system.clock import FastClock, LocalZone, Timekeeper
 
 
 def test_time_is_what_the_monotonic_clock_has_moved() -> None:

@@ -11,17 +11,17 @@ import pytest
 import make_schema
 from clocks import FakeClock, a_setting, our_library
 from evening import SEVEN
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import gathering, sat_down
 from facilitator.domain.cards import contacts_card, emergency, moment_card
+from facilitator.domain.commands import Command
 from facilitator.domain.guidance import Guidance
-from facilitator.domain.offers import Command
 from facilitator.domain.slices import View
 from facilitator.domain.text import told
 from facilitator.domain.timetable import timetable
-from facilitator.gathering import gathering, sat_down
-from facilitator.live import LiveSession
-from facilitator.storage.check import check
-from facilitator.storage.library import languages, own_content
-from facilitator.storage.yaml_file import read_yaml
+from facilitator.library.content import languages, own_content
+from facilitator.library.lint import check
+from facilitator.library.yaml_file import read_yaml
 from vocabulary import foreign, vocabulary
 
 OURS = own_content()
@@ -106,7 +106,7 @@ def test_every_meeting_runs_to_its_end_and_speaks_one_language(language: str, na
     live = sat_down(gathering(meeting, getattr(meeting.seats, how_many)), a_setting(clock, language), "NO")
     shown = list(each_look(live, clock))
     assert {row.title for view in shown for row in view.path} == {step.title for step in meeting.steps}
-    assert live.face == "end"
+    assert live.phase == "end"
     assert foreign([astuple(view) for view in shown], vocabulary(language) | STATES) == set()
 
 
@@ -122,7 +122,7 @@ def each_look(live: LiveSession, clock: FakeClock) -> Iterator[View]:
     """What is seen when a group uses its time, and every second one in the agenda wants room."""
     for press in range(400):
         yield live.look()
-        if live.face == "end":
+        if live.phase == "end":
             return
         clock.wait(minutes=1)
         if press % 2 and any(offer.command == "yes" for offer in live.look().offers):

@@ -8,13 +8,12 @@ import pytest
 import yaml
 
 from facilitator.domain.guidance import Contact, Contacts, Country, Moment, Moments, Principle, Principles
-from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
-from facilitator.domain.meeting import Principles as PrinciplesStep
+from facilitator.domain.meeting import KINDS, Meeting, PrinciplesStep, Seats, Step
 from facilitator.domain.text import Value
-from facilitator.storage.check import check
-from facilitator.storage.language import OURS_FIRST
-from facilitator.storage.library import Library, languages, own_content
-from facilitator.storage.words_file import WordsFile
+from facilitator.library.content import Library, languages, own_content
+from facilitator.library.lint import check
+from facilitator.library.words_file import WordsFile
+from facilitator.system.locale import OURS_FIRST
 
 OURS = own_content()
 README = (OURS / "README.md").read_text(encoding="utf-8")
@@ -147,7 +146,7 @@ def test_what_is_said_is_said_somewhere_or_on_purpose_nowhere() -> None:
         assert ids(principles) or ids(places) or principles.startswith("nowhere: "), said
 
 
-# Reading it
+# ClockReading it
 
 
 def yaml_blocks() -> list[str]:

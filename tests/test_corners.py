@@ -6,11 +6,11 @@ import pytest
 
 from clocks import OSLO
 from evening import CHECK_IN, CLOSING, FREE, GOODBYE, PAUSE, SEVEN, SHARING, TODAY, WELCOME, an_evening
+from facilitator.app.setup import next_time
 from facilitator.domain.events import GivenBack
+from facilitator.domain.forecast import forecast, form
 from facilitator.domain.meeting import Open
-from facilitator.domain.outlook import form, outlook
 from facilitator.domain.session import apply
-from facilitator.gathering import next_time
 from test_live import Running
 from test_view import WORDS, names, seen
 
@@ -46,7 +46,7 @@ def test_where_all_wishes_were_taken_back_a_round_that_was_left_is_free_talk() -
     evening = an_evening(TODAY, SHARING, PAUSE, CLOSING, seats=4).on().wish(2).wish(4).to("sharing").on()
     evening.jump("break").jump("today").unwish(2).unwish(4)
     assert isinstance(form(evening.session, 1), Open)
-    assert outlook(evening.session, evening.now).ahead[1] > 36 * 60
+    assert forecast(evening.session, evening.now).ahead[1] > 36 * 60
 
 
 def test_when_the_only_one_who_asked_leaves_before_the_first_turn_the_word_is_free() -> None:
@@ -63,7 +63,7 @@ def test_a_sleep_after_the_wall_clock_was_set_back_is_noticed() -> None:
     running.clock.sleep(minutes=8)
     view = running.live.look()
     assert (view.clock.now, view.clock.ends) == ("kl. 18.58", "vi slutter kl. 20.50")
-    assert "dvale" in view.lines.note
+    assert "dvale" in view.note
 
 
 def test_a_clock_that_drifts_is_no_sleep() -> None:
@@ -90,9 +90,9 @@ def test_a_sleep_in_a_hold_is_not_paid_for_when_the_hold_is_taken_back() -> None
 def test_a_sleep_in_the_break_is_a_part_of_the_break() -> None:
     running = Running(PAUSE, FREE)
     running.on()
-    length = running.live.look().circle.left
+    length = running.live.look().circle.arc
     running.clock.sleep(minutes=8)
-    left = running.live.look().circle.left
+    left = running.live.look().circle.arc
     assert length is not None
     assert left is not None
     assert left < length
@@ -112,9 +112,9 @@ def test_the_wish_of_one_who_has_spoken_stays_as_it_is() -> None:
 
 def test_two_minutes_after_the_question_of_the_agenda_there_is_a_quiet_line() -> None:
     evening = an_evening(TODAY).on().wait(seconds=119)
-    assert seen(evening).lines.note == ""
+    assert seen(evening).note == ""
     assert seen(evening).changes_in <= timedelta(seconds=1)
-    assert seen(evening.wait(seconds=1)).lines.note == WORDS("note.waiting_word")
+    assert seen(evening.wait(seconds=1)).note == WORDS("note.waiting_word")
 
 
 def test_a_turn_taken_down_to_nothing_is_over_like_any_other() -> None:
@@ -154,8 +154,8 @@ def test_one_who_comes_when_the_round_is_over_finds_calm_lines() -> None:
     evening = an_evening(CHECK_IN, seats=3).on()
     evening.turns()
     evening.wait(minutes=5).come(3)
-    assert seen(evening).lines.note == ""
-    assert seen(evening).lines.word == WORDS("word.goes_left")
+    assert seen(evening).note == ""
+    assert seen(evening).word == WORDS("word.goes_left")
 
 
 def test_no_time_away_is_no_event() -> None:

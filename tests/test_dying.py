@@ -18,9 +18,9 @@ if sys.platform == "win32":
 import resource
 
 from clocks import CONTENT, OSLO, FakeClock, a_setting
-from facilitator.gathering import gathering, sat_down
-from facilitator.storage.journal import Journal
-from facilitator.storage.record import read
+from facilitator.app.setup import gathering, sat_down
+from facilitator.journal.codec import read
+from facilitator.journal.file import Journal
 from terminal import ROOT, Terminal, a_terminal, timeless
 
 OWN_MEETING = """
@@ -486,7 +486,7 @@ def test_a_meeting_whose_file_has_a_name_that_is_no_text_is_held_all_the_same(tm
 # An error of our own
 
 BROKEN = """
-from facilitator.live import LiveSession
+from facilitator.app.live import LiveSession
 
 def broken(live):
     raise RuntimeError(f"in {live.session.meeting.title}")

@@ -21,15 +21,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from clocks import CONTENT, SEVEN, FakeClock, a_setting
 from evening import Evening, a_meeting
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import can_be_resumed, gathering, resumed, sat_down, session_of
 from facilitator.domain.events import Event, GivenBack
 from facilitator.domain.session import replay
 from facilitator.domain.slices import View
 from facilitator.domain.state import WELCOME, Session, remaining, turn_runs
-from facilitator.gathering import can_be_resumed, gathering, resumed, sat_down, session_of
-from facilitator.live import LiveSession
-from facilitator.storage.journal import KEPT_FOR, Journal, Kept, SetAside
-from facilitator.storage.library import Library
-from facilitator.storage.record import Record, read
+from facilitator.journal.codec import Record, read
+from facilitator.journal.file import KEPT_FOR, Journal, Kept, SetAside
+from facilitator.library.content import Library
 from test_histories import holds
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -377,7 +377,7 @@ def test_on_a_full_disk_the_meeting_goes_on_to_its_end_and_the_next_start_is_cle
         laptop.on()
         assert laptop.look().notice == laptop.live.words("note.not_kept")
         laptop.on(200)
-    assert laptop.live.face == "end"
+    assert laptop.live.phase == "end"
     assert not laptop.live.can_wait
     assert Laptop(laptop.dies(), laptop.clock.wall()).found is None
 

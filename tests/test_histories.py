@@ -23,8 +23,8 @@ from evening import (
     an_evening,
 )
 from facilitator.domain.events import TakenBack
+from facilitator.domain.forecast import forecast, form, part_of
 from facilitator.domain.meeting import Round, seconds
-from facilitator.domain.outlook import form, outlook, part_of
 from facilitator.domain.plan import turn_length
 from facilitator.domain.session import replay
 from facilitator.domain.state import ZERO, elapsed
@@ -62,7 +62,7 @@ def pressed(evening: Evening, moment: Moment) -> None:
 
 def holds(evening: Evening) -> None:
     session = evening.session
-    view = outlook(session, evening.now)
+    view = forecast(session, evening.now)
     assert session.present
     assert elapsed(session, evening.now) >= ZERO
     assert min((view.rest, view.to_come, view.spare, view.short, *view.ahead.values())) >= 0

@@ -15,8 +15,8 @@ import pytest
 from clocks import SEVEN
 from evening import a_meeting
 from facilitator.domain.events import Advanced, Event, GivenBack
-from facilitator.storage.journal import KEPT_FOR, MOST_BYTES, Journal, Kept, OpenAlready, SetAside
-from facilitator.storage.record import LONGEST, Beginning, first_line, line_of, read
+from facilitator.journal.codec import LONGEST, Beginning, first_line, line_of, read
+from facilitator.journal.file import KEPT_FOR, MOST_BYTES, Journal, Kept, OpenAlready, SetAside
 
 BEGINNING = Beginning(
     opened=SEVEN, language="nb", country="NO", seats=6, length=timedelta(hours=2), meeting=a_meeting()
@@ -365,8 +365,8 @@ import resource, sys
 from datetime import timedelta
 from pathlib import Path
 from facilitator.domain.events import Advanced
-from facilitator.storage.journal import Journal
-from facilitator.storage.record import read
+from facilitator.journal.file import Journal
+from facilitator.journal.codec import read
 folder, first = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes()
 beginning = read(first).beginning
 resource.setrlimit(resource.RLIMIT_FSIZE, (len(first) + 300, len(first) + 300))
@@ -453,7 +453,7 @@ def test_where_nothing_had_happened_there_is_nothing_to_go_on_with(folder: Path,
 
 @pytest.mark.parametrize("name", ["meeting.journal", "set-aside.journal"])
 def test_after_twelve_hours_it_is_removed_unread(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.storage.journal._content", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr("facilitator.journal.file._content", lambda _: pytest.fail("it was read"))
     left(folder, name=name, at=SEVEN)
     found(folder, SEVEN + KEPT_FOR + timedelta(seconds=1))
     assert names(folder) == {"lock"}
@@ -496,7 +496,7 @@ def test_what_the_machine_cannot_read_is_set_aside_and_not_lost(folder: Path, mo
     def refuse(path: Path) -> bytes:
         raise PermissionError(path)
 
-    monkeypatch.setattr("facilitator.storage.journal._content", refuse)
+    monkeypatch.setattr("facilitator.journal.file._content", refuse)
     assert found(folder) == SetAside("damaged", folder / "set-aside.journal")
     assert (folder / "set-aside.journal").read_bytes() == WHOLE
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from facilitator.storage.language import asked_language, country_for, language_for, missed_language
+from facilitator.system.locale import asked_language, country_for, language_for, missed_language
 
 ALL = ("da", "en", "nb")
 COUNTRIES = ("DK", "GB", "NO", "SE")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.meeting import Agenda, Meeting, Round
-from facilitator.storage import library as library_module
-from facilitator.storage.library import (
+from facilitator.library import content as library_module
+from facilitator.library.content import (
     Library,
     UnknownMeetingError,
     content_folders,
@@ -16,7 +16,7 @@ from facilitator.storage.library import (
     own_content,
     problem_words,
 )
-from facilitator.storage.problems import ContentError
+from facilitator.library.problems import ContentError
 from mistakes import CONTACTS, MEETING, MOMENTS, PRINCIPLES, SMALL, WORDS, write
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from clocks import OSLO, SEVEN, FakeClock, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, a_meeting
+from facilitator.app.live import LiveSession
 from facilitator.domain.events import Advanced, Event, GivenBack
 from facilitator.domain.meeting import Step
 from facilitator.domain.session import opened, replay
 from facilitator.domain.state import WELCOME
-from facilitator.live import LiveSession
 
 
 class Recorded:
@@ -51,7 +51,7 @@ class Running:
 
     @property
     def note(self) -> str:
-        return self.live.look().lines.note
+        return self.live.look().note
 
 
 def test_what_happens_is_recorded_before_it_is_shown() -> None:

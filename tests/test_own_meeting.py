@@ -9,10 +9,10 @@ import yaml
 
 from facilitator.domain.meeting import KINDS
 from facilitator.domain.words import Words
-from facilitator.storage.check import check
-from facilitator.storage.library import Library, languages, own_content
-from facilitator.storage.own_meeting import annotated, write_own
-from facilitator.storage.yaml_file import read_yaml
+from facilitator.library.content import Library, languages, own_content
+from facilitator.library.lint import check
+from facilitator.library.template import annotated, write_own
+from facilitator.library.yaml_file import read_yaml
 
 OURS = own_content()
 EVERY_MEETING = tuple(

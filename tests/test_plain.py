@@ -18,15 +18,15 @@ if sys.platform != "win32":
     import pty
 
 from clocks import FakeClock, a_live, a_setting, our_library
-from facilitator import chime
-from facilitator.awake import Awake
-from facilitator.domain.offers import Command
-from facilitator.gathering import UnclearError, gathering
-from facilitator.plain.evening import PlainEvening
-from facilitator.plain.face import SEEN_ONLY, PlainFace
+from facilitator.app.setup import UnclearError, gathering
+from facilitator.domain.commands import Command
+from facilitator.journal.file import Found, Journal, Kept, OpenAlready, SetAside
+from facilitator.plain.dialogue import SEEN_ONLY, Dialogue
 from facilitator.plain.lines import OverError, TypedLines
+from facilitator.plain.main import PlainProgram
 from facilitator.plain.talk import Talk
-from facilitator.storage.journal import Found, Journal, Kept, OpenAlready, SetAside
+from facilitator.system import chime
+from facilitator.system.awake import Awake
 
 on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="a pty is needed")
 ROOT = Path(__file__).parents[1]
@@ -85,7 +85,7 @@ class Script:
 class Told:
     """What came of an evening."""
 
-    def __init__(self, evening: PlainEvening, said: list[str]) -> None:
+    def __init__(self, evening: PlainProgram, said: list[str]) -> None:
         self.evening, self.said = evening, said
         self.text = "\n".join(said)
 
@@ -111,13 +111,13 @@ def told(
     setting = a_setting(clock, language, journal=journal)
     chosen = gathering(setting.library.meeting(meeting), seats) if seats else None
     script = Script(clock, lines)
-    evening = PlainEvening(setting, chosen, found, script, script.said.append, resume=resume)
+    evening = PlainProgram(setting, chosen, found, script, script.said.append, resume=resume)
     evening.run()
     assert evening.failure is None, evening.failure
     return Told(evening, script.said)
 
 
-def cut_off(folder: Path, clock: FakeClock) -> PlainEvening:
+def cut_off(folder: Path, clock: FakeClock) -> PlainProgram:
     """A meeting whose lines end in the middle of its first turn."""
     journal = Journal(folder)
     journal.take(clock.wall())
@@ -274,7 +274,7 @@ def test_who_has_the_word_is_told_by_place_only_where_a_choice_must_be_made() ->
 def test_what_is_listed_is_done_and_nothing_that_needs_a_screen_is_listed() -> None:
     clock = FakeClock()
     live = a_live(clock)
-    face = PlainFace(live, Talk(live.words, Script(clock, ()), print), clock.monotonic, Awake())
+    face = Dialogue(live, Talk(live.words, Script(clock, ()), print), clock.monotonic, Awake())
     assert {*face._do, "seat"} == {*get_args(Command)} - SEEN_ONLY | {"turn_clock"}
 
 
@@ -301,7 +301,7 @@ def test_it_is_gathered_in_three_lines_each_of_which_may_be_empty() -> None:
 
 def test_where_the_country_is_not_known_it_says_how_to_name_one() -> None:
     clock = FakeClock()
-    evening = PlainEvening(a_setting(clock, "en", country=None), None, None, Script(clock, ()), print)
+    evening = PlainProgram(a_setting(clock, "en", country=None), None, None, Script(clock, ()), print)
     with pytest.raises(UnclearError) as unclear:
         evening.run()
     assert (unclear.value.key, unclear.value.values["codes"]) == ("error.no_country", "NO, DK, SE, GB")
@@ -389,7 +389,7 @@ def test_a_fault_of_ours_is_kept_for_the_one_who_tells_of_it() -> None:
     def broken(line: str) -> None:
         raise ZeroDivisionError(line)
 
-    evening = PlainEvening(setting, gathering(setting.library.meeting("ordinary"), 3), None, script, broken)
+    evening = PlainProgram(setting, gathering(setting.library.meeting("ordinary"), 3), None, script, broken)
     evening.run()
     assert isinstance(evening.failure, ZeroDivisionError)
 
@@ -506,7 +506,7 @@ def test_where_there_is_no_screen_it_is_in_lines_and_is_gone_on_with_later(envir
 def test_it_does_not_load_textual(environment: dict[str, str]) -> None:
     report = ran({**environment, "PYTHONPROFILEIMPORTTIME": "1"}, "\nq\n3\n", "--plain").stderr
     loaded = {line.rpartition("|")[2].strip() for line in report.splitlines()}
-    assert "facilitator.plain.evening" in loaded
+    assert "facilitator.plain.main" in loaded
     assert not {"textual", "rich", "asyncio"} & loaded
 
 

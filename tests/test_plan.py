@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.meeting import Agenda, Break, Open, Round, Silence, Step, Words
+from facilitator.domain.meeting import Agenda, Break, Open, Round, Silence, Step, WordsStep
 from facilitator.domain.plan import Part, Plan, part, plan
 
 ORDINARY: tuple[Step, ...] = (
     Silence(id="arrival", title="-", minutes=3),
-    Words(id="opening", title="-", minutes=2, say="-"),
+    WordsStep(id="opening", title="-", minutes=2, say="-"),
     Round(id="check-in", title="-", question="?", minutes_each=2),
     Agenda(id="today", title="-", question="?", minutes=3),
     Round(
@@ -20,8 +20,8 @@ ORDINARY: tuple[Step, ...] = (
     Break(id="break", title="-", minutes=10, flexible=True, at_least=5),
     Open(id="open", title="-", minutes=30, flexible=True, at_least=10),
     Round(id="closing", title="-", question="?", minutes_each=1.5),
-    Words(id="practical", title="-", minutes=5, say="-"),
-    Words(id="last", title="-", minutes=3, say="-"),
+    WordsStep(id="practical", title="-", minutes=5, say="-"),
+    WordsStep(id="last", title="-", minutes=3, say="-"),
 )
 
 

@@ -17,9 +17,9 @@ if __name__ == "__main__":
 
 from clocks import FakeClock, a_setting, our_library
 from driver import Evening, on_screen
-from facilitator.gathering import gathering
-from facilitator.storage.journal import Journal
-from facilitator.tui.app import FacilitatorApp
+from facilitator.app.setup import gathering
+from facilitator.journal.file import Journal
+from facilitator.tui.main import FacilitatorApp
 
 ROOT = Path(__file__).parents[1]
 MEETING = our_library().meeting("ordinary")

@@ -17,7 +17,7 @@ from facilitator.domain.events import Adjusted, Advanced, EndMoved, Event, Jumpe
 from facilitator.domain.session import replay
 from facilitator.domain.state import Session
 from facilitator.domain.view import project
-from facilitator.storage.record import LONGEST, Beginning, Record, UnreadableError, first_line, line_of, read
+from facilitator.journal.codec import LONGEST, Beginning, Record, UnreadableError, first_line, line_of, read
 from test_histories import ALL, History, histories, holds, pressed
 
 NB = our_library()

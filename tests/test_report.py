@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import __version__
-from facilitator.report import report, write_report
+from facilitator.system.report import report, write_report
 
 SAID = "Hva har du på hjertet?"
 

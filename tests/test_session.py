@@ -19,8 +19,8 @@ from evening import (
     an_evening,
 )
 from facilitator.domain.events import TakenBack
+from facilitator.domain.forecast import forecast, form
 from facilitator.domain.meeting import Open, Round
-from facilitator.domain.outlook import form, outlook
 from facilitator.domain.session import apply, replay
 
 
@@ -135,15 +135,15 @@ def test_a_round_that_was_whole_begins_anew_when_it_is_visited_again() -> None:
 
 def test_a_jump_back_gives_the_steps_ahead_their_time_again() -> None:
     evening = an_evening().to("goodbye")
-    assert outlook(evening.session, evening.now).ahead == {}
-    assert set(outlook(evening.jump("break").session, evening.now).ahead) == {5, 6, 7}
+    assert forecast(evening.session, evening.now).ahead == {}
+    assert set(forecast(evening.jump("break").session, evening.now).ahead) == {5, 6, 7}
 
 
 def test_jumping_onto_a_step_that_was_left_out_puts_it_back() -> None:
     evening = an_evening().on().leave_out(4)
-    assert 4 not in outlook(evening.session, evening.now).ahead
+    assert 4 not in forecast(evening.session, evening.now).ahead
     evening.jump("break").jump("welcome")
-    assert 4 in outlook(evening.session, evening.now).ahead
+    assert 4 in forecast(evening.session, evening.now).ahead
 
 
 def test_a_step_that_is_left_out_is_gone_past() -> None:
@@ -282,6 +282,6 @@ def test_the_closing_round_begins_with_its_full_time_however_long_the_check_in_t
 
 def test_a_free_step_has_its_share_and_the_pause_shrinks_before_the_closing_does() -> None:
     evening = an_evening(FREE, PAUSE, CLOSING, GOODBYE, seats=4, minutes=30).on()
-    view = outlook(evening.session, evening.now)
+    view = forecast(evening.session, evening.now)
     assert (view.ahead[2], view.ahead[3]) == (360, 180)
     assert evening.length + view.ahead[1] == 30 * 60 - 540

@@ -25,7 +25,7 @@ def names(view: View) -> set[str]:
 
 def test_the_welcome_face_has_no_clock_and_says_when_it_would_end() -> None:
     view = seen(an_evening())
-    assert view.face == "welcome"
+    assert view.phase == "welcome"
     assert view.clock.ends == "vi slutter kl. 21.00"
     assert view.clock.going == ""
     assert view.time.pace == "none"
@@ -58,7 +58,7 @@ def test_past_zero_there_is_a_gentle_sentence_and_a_plus_only_for_the_meeting_vi
     view = seen(an_evening(round_).on(2).wait(minutes=3))
     assert (view.time.text, view.time.over) == ("", "+1:00")
     assert view.time.sentence == WORDS("time.up_turn")
-    assert view.circle.left == 0
+    assert view.circle.arc == 0
 
 
 def test_a_short_turn_has_no_mark_when_a_minute_is_left() -> None:
@@ -67,20 +67,20 @@ def test_a_short_turn_has_no_mark_when_a_minute_is_left() -> None:
 
 def test_a_quiet_clock_is_a_shape_without_figures() -> None:
     view = seen(an_evening(CHECK_IN).on(2).wait(minutes=1))
-    assert view.circle.left == ARC // 2
+    assert view.circle.arc == ARC // 2
     assert view.time.text == ""
     assert seen(an_evening(CHECK_IN).on(2), figures=True).time.text == "2:00"
 
 
 def test_where_the_clock_is_none_there_is_no_shape() -> None:
     none = CHECK_IN.model_copy(update={"clock": "none"})
-    assert seen(an_evening(none).on(2)).circle.left is None
-    assert seen(an_evening(FREE).on()).circle.left is None
+    assert seen(an_evening(none).on(2)).circle.arc is None
+    assert seen(an_evening(FREE).on()).circle.arc is None
 
 
 def test_silence_and_the_break_have_their_shape_and_open_talk_has_none() -> None:
-    assert seen(an_evening(QUIET).on()).circle.left == ARC
-    assert seen(an_evening(PAUSE).on()).circle.left == ARC
+    assert seen(an_evening(QUIET).on()).circle.arc == ARC
+    assert seen(an_evening(PAUSE).on()).circle.arc == ARC
     assert seen(an_evening(FREE).on().wait(minutes=200)).time.pace == "none"
 
 
@@ -100,7 +100,7 @@ def test_one_who_passed_twice_looks_the_same_too() -> None:
 def test_wishes_are_shown_in_the_agenda_and_the_sharing_round_only() -> None:
     evening = an_evening(TODAY, SHARING, CLOSING, seats=4).on().wish(2)
     assert [seat.asked for seat in seen(evening).circle.seats] == [False, True, False, False]
-    assert seen(evening).lines.word == "I dag er det én som vil ha tid."
+    assert seen(evening).word == "I dag er det én som vil ha tid."
     assert not any(seat.asked for seat in seen(evening.to("closing")).circle.seats)
 
 
@@ -115,20 +115,20 @@ def test_while_the_clock_rests_nobody_is_shown_what_it_costs() -> None:
     evening = an_evening(WELCOME, CHECK_IN, CLOSING, seats=6, minutes=26).on().hold().wait(minutes=30)
     view = seen(evening)
     assert view.clock.going == ""
-    assert view.lines.note == ""
+    assert view.note == ""
     assert view.time.sentence == WORDS("time.resting")
 
 
 def test_two_minutes_after_a_question_nobody_has_begun_there_is_a_quiet_line() -> None:
     evening = an_evening(CHECK_IN).on().wait(seconds=119)
-    assert seen(evening).lines.note == "Det blir omtrent to minutter på hver."
-    assert seen(evening.wait(seconds=1)).lines.note == WORDS("note.waiting_word")
+    assert seen(evening).note == "Det blir omtrent to minutter på hver."
+    assert seen(evening.wait(seconds=1)).note == WORDS("note.waiting_word")
 
 
 def test_two_minutes_after_a_step_has_used_its_time_there_is_a_quiet_line() -> None:
     evening = an_evening(WELCOME).on().wait(minutes=6, seconds=59)
-    assert seen(evening).lines.note == ""
-    assert seen(evening.wait(seconds=1)).lines.note == WORDS("note.waiting_step")
+    assert seen(evening).note == ""
+    assert seen(evening.wait(seconds=1)).note == WORDS("note.waiting_step")
 
 
 def test_the_principles_are_shown_one_at_a_time() -> None:
@@ -139,7 +139,7 @@ def test_the_principles_are_shown_one_at_a_time() -> None:
 
 def test_where_nobody_asked_the_sharing_round_says_that_the_word_is_free() -> None:
     view = seen(an_evening(TODAY, SHARING, CLOSING, seats=4).to("sharing"))
-    assert view.lines.word == WORDS("agenda.nobody")
+    assert view.word == WORDS("agenda.nobody")
     assert "pass" not in names(view)
 
 

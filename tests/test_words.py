@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 from clocks import our_library
+from facilitator.domain.commands import Command
 from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
-from facilitator.domain.offers import Command
 from facilitator.domain.words import Words, clock_time
-from facilitator.storage.record import Damage
+from facilitator.journal.codec import Damage
 
 ROOT = Path(__file__).parents[1]
 WORDS = our_library().words()

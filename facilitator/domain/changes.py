@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from facilitator.domain import turns
+from facilitator.domain import circle
+from facilitator.domain.circle import Visit, ended, given, line_in, line_up, without
+from facilitator.domain.forecast import form, length_of_next_turn, prospect, share_of
 from facilitator.domain.meeting import MOST_SEATS, Agenda, Round, TurnClock
-from facilitator.domain.outlook import form, length_of_next_turn, prospect, share_of
 from facilitator.domain.state import WELCOME, ZERO, Session, Timer, elapsed
-from facilitator.domain.turns import Visit, ended, given, line_in, line_up, without
 
 _T = TypeVar("_T")
 
@@ -79,7 +79,7 @@ def _departed(session: Session) -> Session:
     if not session.under_way or session.visit is None:
         return session
     if isinstance(session.here, Agenda):
-        return replace(session, agenda_left=True)
+        return replace(session, agenda_over=True)
     visit = ended(session.visit)
     begun = visit.opened or visit.spoken or visit.passed
     waiting = replace(visit, opened=False) if begun and visit.queue else None
@@ -146,7 +146,7 @@ def passed(session: Session, at: datetime) -> Session:
     """The one who has the word passes."""
     if session.visit is None or session.visit.speaking is None:
         return session
-    return _word_moved(replace(released(session, at), visit=turns.passed(session.visit)), at)
+    return _word_moved(replace(released(session, at), visit=circle.passed(session.visit)), at)
 
 
 def turned(session: Session) -> Session:
@@ -189,7 +189,7 @@ def left(session: Session, at: datetime, seat: int) -> Session:
     """One less in the circle; if it had the word, the next has it. The last one cannot leave."""
     if seat not in session.present or len(session.present) == 1 or session.at_end:
         return session
-    session = replace(session, seating=session.seating.left(seat), wishes=session.wishes - {seat})
+    session = replace(session, seating=session.seating.without(seat), wishes=session.wishes - {seat})
     if session.visit is None:
         return session
     if _speaks(session, seat):
@@ -267,7 +267,7 @@ def _in_agenda(session: Session) -> bool:
 
 def _by_wish(session: Session) -> bool:
     """Whether this is a sharing round that those who asked have."""
-    if not session.under_way or not session.agenda_left:
+    if not session.under_way or not session.agenda_over:
         return False
     return isinstance(session.here, Round) and session.here.who == "asked"
 

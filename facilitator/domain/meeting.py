@@ -62,14 +62,14 @@ class _Turnless(_Step):
     minutes: Minutes
 
 
-class Words(_Turnless):
+class WordsStep(_Turnless):
     """Somebody reads aloud."""
 
     kind: Literal["words"] = "words"
     say: Text
 
 
-class Principles(_Turnless):
+class PrinciplesStep(_Turnless):
     """The principles, one at a time; whoever likes reads the next."""
 
     kind: Literal["principles"] = "principles"
@@ -133,7 +133,7 @@ class Break(_Turnless):
     clock: TurnClock = "quiet"
 
 
-Step = Words | Principles | Round | Agenda | Open | Silence | Break
+Step = WordsStep | PrinciplesStep | Round | Agenda | Open | Silence | Break
 """Every kind of step. A new kind is one class here; the type checker names every place that must answer for it."""
 
 KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get_args(Step))
@@ -188,7 +188,9 @@ def with_readings(meeting: Meeting, principles: tuple[str, ...]) -> Meeting:
     """The meeting, with these ids to read wherever it does not choose which."""
 
     def chosen(step: Step) -> Step:
-        return step.model_copy(update={"read": principles}) if isinstance(step, Principles) and not step.read else step
+        return (
+            step.model_copy(update={"read": principles}) if isinstance(step, PrinciplesStep) and not step.read else step
+        )
 
     return meeting.model_copy(update={"steps": tuple(chosen(step) for step in meeting.steps)})
 

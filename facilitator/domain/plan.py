@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import floor
 
-from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, Silence, Step, Words, seconds
+from facilitator.domain.meeting import Agenda, Break, Open, PrinciplesStep, Round, Silence, Step, WordsStep, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def part(step: Step, turns: int, to_come: int | None = None) -> Part:
     match step:
         case Round():
             return _part_of_round(step, turns, turns if to_come is None else to_come, begun=to_come is not None)
-        case Words() | Principles() | Agenda() | Open() | Silence() | Break():
+        case WordsStep() | PrinciplesStep() | Agenda() | Open() | Silence() | Break():
             return _part_of(step, Fraction(seconds(step.minutes)), None, None, Fraction(1))
 
 

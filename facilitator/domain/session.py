@@ -7,6 +7,7 @@ from functools import reduce
 from typing import assert_never
 
 from facilitator.domain import changes
+from facilitator.domain.circle import seated
 from facilitator.domain.events import (
     Adjusted,
     Advanced,
@@ -30,7 +31,6 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.state import WELCOME, ZERO, Session
-from facilitator.domain.turns import seated
 
 
 def opened(meeting: Meeting, seats: int, length: timedelta, *, end: datetime | None = None) -> Session:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from facilitator.domain.offers import Offered
+from facilitator.domain.commands import Offered
 
 ARC = 120
 """The finest part of a turn that the circle shows: one of so many."""
 
-Face = Literal["welcome", "meeting", "end"]
+Phase = Literal["welcome", "meeting", "end"]
+"""Where a group is: before its steps, in them, or after."""
+
 Pace = Literal["none", "running", "last minute", "up", "resting"]
 
 
@@ -64,7 +66,7 @@ class CircleView:
     """The circle as drawn: the seats, clockwise from the laptop's left, and the time of the turn as an arc."""
 
     seats: tuple[SeatView, ...]
-    left: int | None = None
+    arc: int | None = None
     """What is left of the turn, in parts of `ARC`; 0 is the closed ring; None where there is no clock."""
     resting: bool = False
     """The clock rests (a hold): the arc stays, quieter."""
@@ -83,26 +85,19 @@ class TimeView:
 
 
 @dataclass(frozen=True, slots=True)
-class LinesView:
-    """The sentences under the circle."""
-
-    word: str = ""
-    """Where the word goes; for everybody."""
-    note: str = ""
-    """For the one at the laptop only."""
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """All that is shown at one moment, and when it next changes by itself."""
 
-    face: Face
+    phase: Phase
     clock: RoomClockView
     path: tuple[PathRow, ...]
     page: PageView
     circle: CircleView
     time: TimeView
-    lines: LinesView
+    word: str
+    """Where the word goes; for everybody."""
+    note: str
+    """For the one at the laptop only."""
     offers: tuple[Offered, ...]
     """What can be done now, the most needed first."""
     needs: tuple[str, ...]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from facilitator.domain.circle import Seating, Visit
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Meeting, Principles, Round, Step, TurnClock
-from facilitator.domain.turns import Seating, Visit
+from facilitator.domain.meeting import Meeting, PrinciplesStep, Round, Step, TurnClock
 
 ZERO = timedelta(0)
 WELCOME = -1
@@ -48,7 +48,7 @@ class Session:
     """The way the word goes: 1 is clockwise, as people sit towards the left; −1 is the other way."""
     wishes: frozenset[int] = frozenset()
     """Who asked for room."""
-    agenda_left: bool = False
+    agenda_over: bool = False
     began: int | None = None
     """Who last began a round."""
     left_out: frozenset[int] = frozenset()
@@ -82,7 +82,7 @@ class Session:
     @property
     def more_to_read(self) -> bool:
         """Another principle comes after the one that is read."""
-        return isinstance(self.here, Principles) and self.reading + 1 < len(self.here.read or ())
+        return isinstance(self.here, PrinciplesStep) and self.reading + 1 < len(self.here.read or ())
 
     @property
     def present(self) -> tuple[int, ...]:

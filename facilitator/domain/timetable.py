@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Meeting, Round
-from facilitator.domain.outlook import outlook
 from facilitator.domain.plan import turn_length
 from facilitator.domain.session import opened
 from facilitator.domain.words import Words, clock_time
@@ -41,7 +41,7 @@ class Timetable:
 
 def timetable(meeting: Meeting, seats: int, length: timedelta) -> Timetable:
     """The plan for a meeting, before anyone has asked for room."""
-    view = outlook(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
+    view = forecast(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
     rows, start = [], 0
     for index, step in enumerate(meeting.steps):
         share = view.ahead[index]

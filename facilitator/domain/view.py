@@ -5,20 +5,18 @@ from datetime import datetime, timedelta, tzinfo
 from math import ceil
 from typing import Literal, assert_never
 
-from facilitator.domain import telling
+from facilitator.domain import sentences
 from facilitator.domain.changes import has_time
+from facilitator.domain.commands import offers
+from facilitator.domain.forecast import SECOND, Forecast, forecast, form
 from facilitator.domain.guidance import Principle
-from facilitator.domain.meeting import Agenda, Break, Open, Principles, Round, Silence, TurnClock
-from facilitator.domain.meeting import Words as WordsStep
-from facilitator.domain.offers import offers
-from facilitator.domain.outlook import SECOND, Outlook, form, outlook
+from facilitator.domain.meeting import Agenda, Break, Open, PrinciplesStep, Round, Silence, TurnClock, WordsStep
 from facilitator.domain.slices import (
     ARC,
     CircleView,
-    Face,
-    LinesView,
     PageView,
     PathRow,
+    Phase,
     RoomClockView,
     SeatView,
     TimeView,
@@ -56,7 +54,7 @@ def project(
     `figures` shows the time in figures whatever the turn clock says; `shift` is how far the machine's own clock
     has been set back, which moves only the hours that are shown.
     """
-    ahead = outlook(session, now)
+    ahead = forecast(session, now)
 
     def hour(instant: datetime) -> str:
         local = (instant + shift).astimezone(zone)
@@ -66,25 +64,26 @@ def project(
     timed = clock != "none"
     shown = figures or clock == "shown"
     return View(
-        face=face(session),
+        phase=phase(session),
         clock=RoomClockView(
             title=session.meeting.title,
             now=words("clock.now", time=hour(now)),
             ends=words("clock.ends", time=hour((session.end or now + session.length) + HALF_A_MINUTE)),
-            going=telling.going(session, now, ahead, words, hour),
+            going=sentences.going(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
         page=_page(session, words, principles),
         circle=CircleView(_seats(session), _left(session, now) if timed else None, session.held and timed),
         time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
-        lines=LinesView(telling.word(session, words), _note(session, now, ahead, words)),
+        word=sentences.word(session, words),
+        note=_note(session, now, ahead, words),
         offers=offers(session, words),
         needs=session.meeting.needs,
         changes_in=_changes_in(session, now, shown=shown, timed=timed),
     )
 
 
-def face(session: Session) -> Face:
+def phase(session: Session) -> Phase:
     """Where the group is: before, in, or after its steps."""
     if session.step == WELCOME:
         return "welcome"
@@ -102,7 +101,7 @@ def turn_clock(session: Session) -> TurnClock:
             return (session.clock or step.clock) if speaking else "none"
         case Silence() | Break():
             return session.clock or step.clock
-        case WordsStep() | Principles() | Agenda() | Open():
+        case WordsStep() | PrinciplesStep() | Agenda() | Open():
             return "none"
         case _:
             assert_never(step)
@@ -120,7 +119,7 @@ def next_clock(session: Session) -> TurnClock:
             return "none"
 
 
-def _path(session: Session, now: datetime, ahead: Outlook, hour: telling.Hour) -> tuple[PathRow, ...]:
+def _path(session: Session, now: datetime, ahead: Forecast, hour: sentences.Hour) -> tuple[PathRow, ...]:
     rows = []  # What a hold costs is shown to nobody.
     begins = now + (ahead.rest + ahead.to_come) * SECOND
     for index, step in enumerate(session.meeting.steps):
@@ -148,7 +147,7 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
             return replace(page, question=step.question, read=session.visit is not None and session.visit.opened)
         case Open():
             return replace(page, question=step.question or "")
-        case Principles():
+        case PrinciplesStep():
             return _reading(page, step, session.reading, principles)
         case WordsStep() | Silence() | Break():
             return page
@@ -156,7 +155,7 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
             assert_never(step)
 
 
-def _reading(page: PageView, step: Principles, reading: int, principles: tuple[Principle, ...]) -> PageView:
+def _reading(page: PageView, step: PrinciplesStep, reading: int, principles: tuple[Principle, ...]) -> PageView:
     chosen = [one for name in step.read or () for one in principles if one.id == name]
     if not chosen:
         return page
@@ -173,7 +172,7 @@ def _seats(session: Session) -> tuple[SeatView, ...]:
     visit = session.visit
     speaking = visit.speaking.seat if visit and visit.speaking else None
     following = visit.queue[0].seat if visit and visit.queue else None
-    wishes = session.wishes if telling.asks(session) else frozenset[int]()
+    wishes = session.wishes if sentences.asks(session) else frozenset[int]()
 
     def state(seat: int) -> Literal["speaking", "next", "other"]:
         return "speaking" if seat == speaking else "next" if seat == following else "other"
@@ -207,7 +206,7 @@ def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> Time
     return TimeView("running", text)
 
 
-def _note(session: Session, now: datetime, ahead: Outlook, words: Words) -> str:
+def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str:
     """For the one at the laptop: that nobody has gone on for a while, or that time is short, or how long turns get."""
     if session.timer is None or session.held:
         return ""
@@ -215,9 +214,9 @@ def _note(session: Session, now: datetime, ahead: Outlook, words: Words) -> str:
         over = session.visit is None or session.visit.over
         return words("note.waiting_step" if over else "note.waiting_word")
     return (
-        telling.short(ahead, words)
-        or telling.each(session, now, words)
-        or telling.why_other_length(session, ahead, words)
+        sentences.short(ahead, words)
+        or sentences.each(session, now, words)
+        or sentences.why_other_length(session, ahead, words)
     )
 
 

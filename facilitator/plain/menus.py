@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from facilitator.domain.cards import contacts_card, emergency, moment_card
 from facilitator.domain.guidance import Principle
 from facilitator.domain.slices import PathRow
-from facilitator.plain import news
+from facilitator.plain import narrator
 
 if TYPE_CHECKING:
-    from facilitator.plain.face import PlainFace
+    from facilitator.plain.dialogue import Dialogue
 
 MOVE_END_BY = 5
 
 
-def next_step(face: "PlainFace") -> None:
+def next_step(face: "Dialogue") -> None:
     """To the next step; where people are still waiting, or the clock rests, only after asking."""
     session, words = face.live.session, face.words
     waiting = len(session.visit.queue) if session.visit else 0
@@ -25,7 +25,7 @@ def next_step(face: "PlainFace") -> None:
         face.live.next_step()
 
 
-def jump(face: "PlainFace") -> None:
+def jump(face: "Dialogue") -> None:
     """To any step."""
     words, path = face.words, face.live.look().path
     marks = {"now": words("plain.we_are_here"), "out": words("plain.left_out")}
@@ -38,7 +38,7 @@ def jump(face: "PlainFace") -> None:
         face.unless_held(partial(face.live.jump, path[chosen].index))
 
 
-def end(face: "PlainFace") -> None:
+def end(face: "Dialogue") -> None:
     """Move the planned end; leave out an optional step, or put it back."""
     live, words, session = face.live, face.words, face.live.session
     choices: list[tuple[str, Callable[[], None]]] = [
@@ -50,12 +50,12 @@ def end(face: "PlainFace") -> None:
         if step.optional:
             name = words("end_panel.put_back" if out else "end_panel.leave_out", step=step.title)
             choices.append((name, partial(live.leave_out, index, out=not out)))
-    if _chosen(face, news.sentence(live.look().clock.ends), choices):
+    if _chosen(face, narrator.sentence(live.look().clock.ends), choices):
         view = live.look()
-        face.talk.say(news.sentence(view.clock.ends), news.sentence(view.clock.going))
+        face.talk.say(narrator.sentence(view.clock.ends), narrator.sentence(view.clock.going))
 
 
-def circle(face: "PlainFace") -> None:
+def circle(face: "Dialogue") -> None:
     """One more, one less, and before the first turn who begins and which way."""
     live, words, visit = face.live, face.words, face.live.session.visit
     choices: list[tuple[str, Callable[[], None]]] = [
@@ -69,36 +69,36 @@ def circle(face: "PlainFace") -> None:
     _chosen(face, words("circle_panel.title"), choices)
 
 
-def begin_with(face: "PlainFace", index: int) -> None:
+def begin_with(face: "Dialogue", index: int) -> None:
     """Let the one at a place begin the round."""
     face.live.begin_with(face.live.session.present[index])
     face.talk.say(face.words("plain.begins", label=index + 1))
 
 
-def _one_more(face: "PlainFace") -> None:
+def _one_more(face: "Dialogue") -> None:
     words, last = face.words, len(face.live.session.present)
     between = [words("circle_panel.between", before=place, after=place + 1) for place in range(1, last)]
     places = [words("circle_panel.place_first"), *between, words("circle_panel.place_last")]
     place = face.talk.choice(words("plain.where_to"), places)
     if place is not None:
         face.live.come(place)
-        face.talk.say(*news.circle(face.live))
+        face.talk.say(*narrator.circle(face.live))
 
 
-def _one_leaves(face: "PlainFace") -> None:
+def _one_leaves(face: "Dialogue") -> None:
     place = face.talk.choice(face.words("plain.who_leaves"), _seats(face))
     if place is not None:
         face.live.leave(face.live.session.present[place])
-        face.talk.say(*news.circle(face.live))
+        face.talk.say(*narrator.circle(face.live))
 
 
-def _who_begins(face: "PlainFace") -> None:
+def _who_begins(face: "Dialogue") -> None:
     place = face.talk.choice(face.words("plain.who_begins"), _seats(face))
     if place is not None:
         begin_with(face, place)
 
 
-def _seats(face: "PlainFace") -> list[str]:
+def _seats(face: "Dialogue") -> list[str]:
     """Each place by its number, here where a choice must be made; and who has the word, to count from."""
     words = face.words
     names = {seat: words("circle_panel.seat", label=seat.label) for seat in face.live.look().circle.seats}
@@ -106,7 +106,7 @@ def _seats(face: "PlainFace") -> list[str]:
     return [f"{name}, {word}" if seat.state == "speaking" else name for seat, name in names.items()]
 
 
-def moments(face: "PlainFace") -> None:
+def moments(face: "Dialogue") -> None:
     """What helps when it gets hard: first whom to ring, then a card for each moment."""
     words, guidance, today = face.words, face.live.guidance, face.live.today
     cards = [moment_card(moment, guidance.country, words, today) for moment in guidance.moments]
@@ -116,7 +116,7 @@ def moments(face: "PlainFace") -> None:
         face.talk.say(cards[chosen].title, *(line.text for line in cards[chosen].lines))
 
 
-def principles(face: "PlainFace") -> None:
+def principles(face: "Dialogue") -> None:
     """The principles of the conversation, and the frames of the group."""
     words, guidance = face.words, face.live.guidance.principles
     face.talk.say(words("principles.conversation"), *_told(guidance.principles))
@@ -128,7 +128,7 @@ def _told(principles: tuple[Principle, ...]) -> Iterator[str]:
         yield from (principle.title, principle.say)
 
 
-def leave(face: "PlainFace") -> Literal["for later", "for good"] | None:
+def leave(face: "Dialogue") -> Literal["for later", "for good"] | None:
     """Whether to end; an empty line goes back."""
     words = face.words
     later = [words("leave.later")] if face.live.can_wait else []
@@ -142,7 +142,7 @@ def leave(face: "PlainFace") -> Literal["for later", "for good"] | None:
             return "for good"
 
 
-def _chosen(face: "PlainFace", title: str, choices: list[tuple[str, Callable[[], None]]]) -> bool:
+def _chosen(face: "Dialogue", title: str, choices: list[tuple[str, Callable[[], None]]]) -> bool:
     chosen = face.talk.choice(title, [name for name, _ in choices])
     if chosen is not None:
         choices[chosen][1]()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from facilitator.app.live import LOOK_AT_LEAST
 from facilitator.domain.words import Words
-from facilitator.live import LOOK_AT_LEAST
 from facilitator.plain.lines import Lines
 
 

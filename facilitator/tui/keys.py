@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.events import Key as KeyEvent
 
-from facilitator.domain.offers import Command
-from facilitator.keyboard import KEYS
+from facilitator.app.keyboard import KEYS
+from facilitator.domain.commands import Command
 
 __all__ = ["KEYS", "Guard", "command_of", "stroke_of"]
 

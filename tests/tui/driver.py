@@ -8,13 +8,13 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from clocks import FakeClock, a_setting
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import gathering
 from facilitator.domain.state import Session
-from facilitator.gathering import gathering
-from facilitator.live import LiveSession
-from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.face import Face
+from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.panel import Panel
+from facilitator.tui.screens.session_screen import SessionScreen
 
 
 class Evening:
@@ -55,12 +55,12 @@ class Evening:
         """One more stroke of a key that is held down, straight to the screen."""
         self.clock.wait(after)
         screen = self.app.screen
-        assert isinstance(screen, Face | Panel | GatherScreen)
+        assert isinstance(screen, SessionScreen | Panel | GatherScreen)
         screen.on_key(Key(stroke, None))
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":
         self.clock.wait(seconds, minutes=minutes)
-        if isinstance(self.app.screen, Face):
+        if isinstance(self.app.screen, SessionScreen):
             self.app.screen.refresh_view()
         await self.pilot.pause()
         return self
@@ -95,7 +95,7 @@ class Evening:
         live = self.app.live
         if live is None:
             return "gather"
-        return live.session.here.id if live.session.under_way else live.face
+        return live.session.here.id if live.session.under_way else live.phase
 
     @property
     def speaking(self) -> int | None:

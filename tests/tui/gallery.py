@@ -12,13 +12,13 @@ from textual.geometry import Region
 
 from clocks import FakeClock, a_setting
 from driver import Evening, on_screen
-from facilitator.gathering import gathering
-from facilitator.storage.journal import Journal, SetAside
-from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens import entrance
+from facilitator.app.setup import gathering
+from facilitator.journal.file import Journal, SetAside
+from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.main import FacilitatorApp
+from facilitator.tui.screens import entry
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.terminal import Terminal
-from facilitator.tui.widgets.circle import Circle
 
 Size = tuple[int, int]
 
@@ -90,9 +90,9 @@ class _Gallery:
             app = evening.app
             self._hang("gather", evening)
             asked = {
-                "country": entrance.country(app),
-                "set-aside": entrance.set_aside(app, SetAside("damaged", Path("/home/anna/facilitator.old"))),
-                "open-already": entrance.open_already(app),
+                "country": entry.country(app),
+                "set-aside": entry.set_aside(app, SetAside("damaged", Path("/home/anna/facilitator.old"))),
+                "open-already": entry.open_already(app),
             }
             for name, screen in asked.items():
                 app.switch_screen(screen)

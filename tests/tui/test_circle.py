@@ -9,10 +9,10 @@ from textual.strip import Strip
 
 from facilitator import tui
 from facilitator.domain.slices import ARC, CircleView, SeatView
-from facilitator.tui.widgets.circle import Circle
-from facilitator.tui.widgets.marks import Inks, Look, draw
-from facilitator.tui.widgets.pixels import Picture
-from facilitator.tui.widgets.seating import seating
+from facilitator.tui.circle.canvas import Picture
+from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.circle.layout import layout
+from facilitator.tui.circle.paint import Inks, Look, draw
 
 LOOKS = Path(tui.__file__).with_name("facilitator.tcss")
 SIZES = [(24, 12), (40, 16), (60, 24), (100, 36)]
@@ -27,7 +27,7 @@ def circle(seats: int, *, speaking: int | None = None, asked: bool = False, left
 
 
 def drawn(view: CircleView, size: tuple[int, int], look: Look, *, room: bool = False) -> Picture:
-    return draw(view, seating(*size, len(view.seats), room, look.ascii), look)
+    return draw(view, layout(*size, len(view.seats), room, look.ascii), look)
 
 
 def lines(picture: Picture, size: tuple[int, int]) -> list[str]:
@@ -211,7 +211,7 @@ async def test_a_click_on_a_disc_finds_its_seat_and_one_in_the_middle_none() -> 
         watched = pilot.app.query_one(Watched)
         for seats in (1, 6, 12, 30):
             watched.view = circle(seats)
-            places = seating(60, 24, seats, False).places
+            places = layout(60, 24, seats, False).places
             assert [watched.seat_at(x, y // 2) for x, y in places] == [100 + seat for seat in range(seats)]
             assert watched.seat_at(29, 12) is None
         watched.view = None

@@ -10,9 +10,9 @@ import pytest
 
 from clocks import FakeClock, a_setting
 from driver import Evening, on_screen
-from facilitator.gathering import gathering
-from facilitator.storage.journal import Journal
-from facilitator.tui.app import FacilitatorApp
+from facilitator.app.setup import gathering
+from facilitator.journal.file import Journal
+from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.screens.panel import ChoiceList
 
 COUNTED, GIVEN_BACK, FORGET = range(3)
@@ -60,7 +60,7 @@ async def answered(evening: Evening, answer: int) -> Evening:
 async def test_it_says_how_long_ago_it_was_and_nothing_of_what_it_was(cut_off: Path, clock: FakeClock) -> None:
     clock.sleep(minutes=12)
     async with a_start(cut_off, clock) as evening:
-        assert evening.lying_over == "AskScreen"
+        assert evening.lying_over == "QuestionScreen"
         assert "12 minutter siden" in evening.screen or "tolv minutter siden" in evening.screen
         assert "Vanlig møte" not in evening.screen
         assert "Hvordan har du det" not in evening.screen
@@ -70,7 +70,7 @@ async def test_it_says_how_long_ago_it_was_and_nothing_of_what_it_was(cut_off: P
 async def test_space_answers_nothing(cut_off: Path, clock: FakeClock) -> None:
     async with a_start(cut_off, clock) as evening:
         await evening.press("space", "space")
-        assert evening.lying_over == "AskScreen"
+        assert evening.lying_over == "QuestionScreen"
 
 
 async def test_going_on_counts_the_time_away_and_opens_in_the_meeting_s_own_view(
@@ -206,7 +206,7 @@ async def test_a_disk_that_refuses_in_the_middle_is_told_the_moment_it_is_true(
         def full(*_: object) -> int:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("facilitator.storage.journal.os.write", full)
+        monkeypatch.setattr("facilitator.journal.file.os.write", full)
         await evening.press("n")
         assert "får ikke lagret" in evening.screen
         assert evening.here == "opening"
@@ -225,7 +225,7 @@ async def test_later_tonight_is_offered_when_there_is_something_to_go_on_with(tm
         assert evening.app.waits
         assert not evening.app.ended
     async with a_start(tmp_path / "state", clock) as evening:
-        assert evening.lying_over == "AskScreen"
+        assert evening.lying_over == "QuestionScreen"
 
 
 async def test_the_sign_of_life_is_given_while_nobody_presses_anything(cut_off: Path, clock: FakeClock) -> None:

@@ -11,15 +11,15 @@ from textual.widgets import Static
 
 from clocks import FakeClock, a_setting
 from driver import Evening, an_evening, on_screen
-from facilitator.gathering import gathering
-from facilitator.live import LiveSession
-from facilitator.storage.journal import OpenAlready, SetAside
-from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.face import Face
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import gathering
+from facilitator.journal.file import OpenAlready, SetAside
+from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.panel import ChoiceList, Panel
 from facilitator.tui.screens.pick import PickPanel
-from facilitator.tui.screens.room import RoomScreen
+from facilitator.tui.screens.room_view import RoomScreen
+from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 
 KEYS = {
@@ -188,7 +188,7 @@ class Place:
         if self._session is None:
             app.live, app._chosen = None, self._chosen
             app.switch_screen(app._entrance())
-        elif live is not None and isinstance(app.screen, Face):
+        elif live is not None and isinstance(app.screen, SessionScreen):
             live.session, live.sound = self._session, False
             app.screen.pointed = None
             self._let_scroll_and_figures_rest(app.screen)
@@ -201,7 +201,7 @@ class Place:
             await self.evening.strike(stroke)
             await self.evening.pilot.pause()
 
-    def _let_scroll_and_figures_rest(self, face: Face) -> None:
+    def _let_scroll_and_figures_rest(self, face: SessionScreen) -> None:
         for scroll in face.query(VerticalScroll):
             scroll.scroll_home(animate=False)
         if isinstance(face, RoomScreen):
@@ -214,7 +214,7 @@ class Place:
         return (
             live and (live.session, live.session.past, live.sound),
             tuple(map(id, app.screen_stack)),
-            isinstance(screen, Face) and screen.pointed,
+            isinstance(screen, SessionScreen) and screen.pointed,
             screen.has_class("-figures") or (isinstance(screen, RoomScreen) and screen._figures),
             isinstance(screen, GatherScreen) and screen.wanted,
             isinstance(screen, PickPanel) and screen._index,
@@ -283,7 +283,7 @@ class Place:
 
 @pytest.fixture(autouse=True)
 def _silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.chime.play", lambda _: None)
+    monkeypatch.setattr("facilitator.system.chime.play", lambda _: None)
 
 
 async def keys_are_as_the_table_has_them(evening: Evening, names: Iterable[str], *, room: bool) -> None:
@@ -562,4 +562,4 @@ async def test_a_click_too_waits_for_the_answer_where_the_machine_slept() -> Non
         evening.clock.sleep(minutes=8)
         await click_at(evening, "mellomrom")
         assert evening.speaking == 1
-        assert evening.lying_over == "AskPanel"
+        assert evening.lying_over == "ConfirmPanel"

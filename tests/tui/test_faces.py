@@ -7,11 +7,11 @@ import pytest
 
 from clocks import OSLO, SEVEN, FakeClock, a_setting
 from driver import an_evening
-from facilitator.gathering import gathering, next_time, sat_down
+from facilitator.app.setup import gathering, next_time, sat_down
 from facilitator.tui.screens.end import EndScreen
-from facilitator.tui.screens.face import Face
-from facilitator.tui.screens.meeting import MeetingScreen
-from facilitator.tui.screens.room import RoomScreen
+from facilitator.tui.screens.meeting_view import MeetingScreen
+from facilitator.tui.screens.room_view import RoomScreen
+from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.screens.welcome import WelcomeScreen
 
 IN_THE_ROOM = (120, 40)
@@ -71,7 +71,7 @@ async def test_two_hundred_strokes_at_thirty_a_second_are_one_press(stroke: str)
         before = evening.session
         await evening.hold_down(stroke)
         after = evening.session
-        assert after is not before or (stroke == "n" and evening.lying_over == "AskPanel")
+        assert after is not before or (stroke == "n" and evening.lying_over == "ConfirmPanel")
         for _ in range(199):
             evening.stroke_now(stroke, after=1 / 30)
         await evening.press()
@@ -186,7 +186,7 @@ async def test_a_jump_is_chosen_with_the_arrows() -> None:
 async def test_a_click_on_the_path_selects_and_never_jumps() -> None:
     async with an_evening(meeting_view=True, size=(120, 40)) as evening:
         await evening.press("enter")
-        await evening.pilot.click("Path", offset=(5, 3))
+        await evening.pilot.click("StepPath", offset=(5, 3))
         await evening.pilot.pause()
         assert evening.here == "arrival"
         assert evening.lying_over == "ChoicePanel"
@@ -316,7 +316,7 @@ async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(mo
 
 async def test_sound_is_asked_about_and_heard_once_before_it_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
-    monkeypatch.setattr("facilitator.chime.play", lambda _: heard.append("chime"))
+    monkeypatch.setattr("facilitator.system.chime.play", lambda _: heard.append("chime"))
     async with an_evening() as evening:
         await evening.press("enter", "n", "s")
         assert heard == ["chime"]
@@ -361,7 +361,7 @@ async def test_two_keys_in_one_stroke_of_an_elbow_are_no_harm(strokes: tuple[str
             evening.app.simulate_key(stroke)
         await evening.press("enter", "escape", "escape")
         assert not evening.app.failure
-        assert isinstance(evening.app.screen, Face)
+        assert isinstance(evening.app.screen, SessionScreen)
         await evening.press("v")
         assert evening.app.is_running
 

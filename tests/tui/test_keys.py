@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.tui.keys import KEYS, Guard, command_of
 
 TABLE = {

@@ -7,8 +7,8 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from facilitator import tui
-from facilitator.tui.widgets.large import FIGURES_HIGH, Figures, Large, ordinary, typeset
-from facilitator.tui.widgets.letters import figures, letters
+from facilitator.tui.bigtext.font import figures, letters
+from facilitator.tui.bigtext.large import FIGURES_HIGH, Figures, Large, ordinary, typeset
 
 QUESTION = "Hva vil du snakke om i dag?"
 

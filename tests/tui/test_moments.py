@@ -106,7 +106,7 @@ async def test_space_and_digits_mean_nothing_there() -> None:
 
 async def test_where_nothing_tells_the_country_it_is_asked_before_the_welcome_face() -> None:
     async with an_evening(language="en", country=None) as evening:
-        assert evening.lying_over == "AskScreen"
+        assert evening.lying_over == "QuestionScreen"
         await evening.press("down", "down", "down", "space", "enter")
         assert evening.lying_over == "WelcomeScreen"
         assert evening.session.step == WELCOME
@@ -118,7 +118,7 @@ async def test_where_nothing_tells_the_country_it_is_asked_before_the_welcome_fa
 async def test_gather_asks_too_where_the_country_was_left_open() -> None:
     async with an_evening(gather=True, language="en", country=None) as evening:
         await evening.press("enter")
-        assert evening.lying_over == "AskScreen"
+        assert evening.lying_over == "QuestionScreen"
         await evening.press("enter")
         assert "English · Norway" in evening.screen
 

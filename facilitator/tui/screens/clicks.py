@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.tui.keys import KEYS
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
-from facilitator.tui.widgets.lines import BETWEEN
+from facilitator.tui.widgets.shorten import BETWEEN
 
 _PAIRS: Final[tuple[Command, ...]] = ("point", "scroll")
 """Drawn as two arrows, the second of them two cells from the first."""

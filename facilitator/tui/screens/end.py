@@ -2,15 +2,15 @@
 
 from textual.app import ComposeResult
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
-from facilitator.tui.screens.face import Face
+from facilitator.tui.bigtext.large import Large
+from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
-from facilitator.tui.widgets.large import Large
 from facilitator.tui.widgets.say import Say
 
 
-class EndScreen(Face):
+class EndScreen(SessionScreen):
     """Space does nothing here; take back leads into the meeting again; enter or q leaves."""
 
     def compose(self) -> ComposeResult:

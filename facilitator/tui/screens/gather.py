@@ -9,24 +9,24 @@ from textual.containers import Container, Vertical
 from textual.events import Click, Key
 from textual.screen import Screen
 
+from facilitator.app.setup import FIRST, LEAST_MINUTES, MOST_MINUTES, Setting, gathering
+from facilitator.domain.commands import Command
 from facilitator.domain.meeting import MOST_SEATS, Meeting
-from facilitator.domain.offers import Command
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit, timetable
-from facilitator.gathering import FIRST, LEAST_MINUTES, MOST_MINUTES, Setting, gathering
-from facilitator.storage.library import Library, languages
-from facilitator.storage.problems import ContentError
+from facilitator.library.content import Library, languages
+from facilitator.library.problems import ContentError
 from facilitator.tui.keys import command_of, stroke_of
 from facilitator.tui.screens.clicks import stroke_on
-from facilitator.tui.screens.listing import KeysPanel
+from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar, label_of
-from facilitator.tui.widgets.path import Path
+from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
 if TYPE_CHECKING:
-    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.main import FacilitatorApp
 
 STEP = timedelta(minutes=5)
 MEETING, SEATS, END, LANGUAGE, COUNTRY = range(5)
@@ -67,7 +67,7 @@ class GatherScreen(Screen[None]):
                 yield Say(id="gather-meeting")
             with Vertical(id="gather-plan"):
                 yield Say(self.words("gather.plan"), id="gather-plan-title")
-                yield Path()
+                yield StepPath()
         remembered = "gather.remembered" if self.setting.journal else "gather.not_remembered"
         yield Say(self.words(remembered).strip(), id="gather-remembered")
         yield KeyBar()
@@ -211,7 +211,7 @@ class GatherScreen(Screen[None]):
             (self.words("gather.language"), self.words("language")),
             (self.words("gather.country"), self._named_country()),
         )
-        self.query_one(Path).rows = tuple(
+        self.query_one(StepPath).rows = tuple(
             PathRow(row.index, row.title, self._hour(now + timedelta(seconds=row.start)), "ahead") for row in table.rows
         )
         self.query_one("#gather-meeting", Say).text = meeting.about

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from facilitator.domain.cards import Card
 from facilitator.domain.words import Words
 from facilitator.tui.screens.panel import Choice, ChoiceList, ChoicePanel, ReadingPanel, choosing, reading
-from facilitator.tui.widgets.point import Point
+from facilitator.tui.widgets.bullet import Bullet
 from facilitator.tui.widgets.say import Say
 
 NUMBERED = 10
@@ -23,7 +23,7 @@ class CardPanel(ReadingPanel):
         """Each line as what it is."""
         yield Say(self._card.title, id="card-title")
         for line in self._card.lines:
-            kind = Point if line.kind == "then" else Say
+            kind = Bullet if line.kind == "then" else Say
             yield kind(line.text, classes=f"card-{line.kind}")
 
 

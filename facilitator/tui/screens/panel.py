@@ -14,17 +14,17 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
 from facilitator.tui.keys import command_of, stroke_of
 from facilitator.tui.screens.clicks import stroke_in
 from facilitator.tui.widgets.keybar import KeyLabel, label_of
-from facilitator.tui.widgets.lines import BETWEEN, shortened
 from facilitator.tui.widgets.say import KeysSay, Say
-from facilitator.tui.widgets.scrolling import Bar
+from facilitator.tui.widgets.scrollbar import Bar
+from facilitator.tui.widgets.shorten import BETWEEN, shortened
 
 if TYPE_CHECKING:
-    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.main import FacilitatorApp
 
 
 class Panel(ModalScreen[None]):
@@ -159,7 +159,7 @@ class TextPanel(ReadingPanel):
         yield Static(Content(self._text))
 
 
-class AskPanel(Panel):
+class ConfirmPanel(Panel):
     """A question: enter is yes, escape is no, space is nothing."""
 
     def __init__(

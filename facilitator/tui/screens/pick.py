@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.events import Click
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.domain.slices import CircleView
+from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.panel import Panel
-from facilitator.tui.widgets.circle import Circle
 from facilitator.tui.widgets.keybar import KeyLabel
 from facilitator.tui.widgets.say import Say
 

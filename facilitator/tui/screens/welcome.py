@@ -3,20 +3,20 @@
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
 from facilitator.domain.text import told
 from facilitator.domain.words import Words
-from facilitator.tui.screens.face import Face
-from facilitator.tui.widgets.circle import Circle
+from facilitator.tui.bigtext.large import Large
+from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.screens.session_screen import SessionScreen
+from facilitator.tui.widgets.bullet import Bullet
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
-from facilitator.tui.widgets.large import Large
-from facilitator.tui.widgets.page import Reading
-from facilitator.tui.widgets.point import Point
+from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.say import Say
 
 
-class Needs(Reading):
+class Needs(ScrollingText):
     """What to make ready before people come."""
 
     def __init__(self, words: Words, needs: tuple[str, ...]) -> None:
@@ -26,10 +26,10 @@ class Needs(Reading):
     def compose_text(self) -> ComposeResult:
         """One point for each."""
         yield Say(self._title, id="welcome-needs-title")
-        yield from (Point(need) for need in self._needs)
+        yield from (Bullet(need) for need in self._needs)
 
 
-class WelcomeScreen(Face):
+class WelcomeScreen(SessionScreen):
     """The title, a welcome, what to make ready, and the circle of chairs."""
 
     def compose(self) -> ComposeResult:

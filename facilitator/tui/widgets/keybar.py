@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from facilitator.domain.offers import Command
+from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
 from facilitator.tui.keys import KEYS
 

@@ -10,7 +10,7 @@ from facilitator.domain.slices import PageView
 from facilitator.tui.widgets.say import Say
 
 
-class Reading(Vertical):
+class ScrollingText(Vertical):
     """Something to read. What does not fit is scrolled, and a line says that it is there."""
 
     ALLOW_SELECT = False
@@ -74,7 +74,7 @@ class Reading(Vertical):
         self.query_one("#more").visible = more
 
 
-class Page(Reading):
+class Page(ScrollingText):
     """A heading, a question, paragraphs and a hint."""
 
     page: reactive[PageView | None] = reactive(None)

@@ -9,12 +9,12 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from facilitator.domain.slices import PathRow
-from facilitator.tui.widgets.lines import shortened
+from facilitator.tui.widgets.shorten import shortened
 
 _MARKS = {"done": "✓", "now": "▸", "ahead": " ", "out": "–"}
 
 
-class Path(Widget):
+class StepPath(Widget):
     """A list one glances at. Where it is higher than its room, the step under way stays in sight."""
 
     ALLOW_SELECT = False

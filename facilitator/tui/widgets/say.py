@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from facilitator.tui.widgets.lines import keys_in, shortened
+from facilitator.tui.widgets.shorten import keys_in, shortened
 
 
 class Say(Static):

@@ -1,0 +1,1 @@
+"""What both faces share: a session in progress, and how one is begun."""

@@ -1,0 +1,132 @@
+"""What is chosen before a meeting, and the session that comes of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+from facilitator.app.live import LiveSession
+from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
+from facilitator.domain.session import replay
+from facilitator.domain.state import Session
+from facilitator.journal.codec import Beginning
+from facilitator.journal.file import Journal, Kept
+from facilitator.library.content import Library, languages
+from facilitator.system.clock import Clock
+
+FIRST = "ordinary"
+"""The meeting that is proposed, where there is one of that id."""
+
+LEAST_MINUTES, MOST_MINUTES = 1, 600
+ROUND_END_TO = timedelta(minutes=5)
+_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+
+
+class UnclearError(ValueError):
+    """Something that was asked for cannot be: the key of the sentence that says so, and what it is to name."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting, the seats, and how long it is to last or (where it has been chosen) when it is to end."""
+
+    meeting: Meeting
+    seats: int
+    length: timedelta
+    end: datetime | None = None
+
+    def time(self, now: datetime) -> timedelta:
+        """How long there is if it begins now."""
+        return self.length if self.end is None else max(self.end - now, timedelta(0))
+
+
+def gathering(
+    meeting: Meeting, seats: int | None = None, minutes: float | None = None, end: datetime | None = None
+) -> Gathering:
+    """What was chosen, and the meeting's own where nothing was; raises UnclearError."""
+    if seats is not None and not 1 <= seats <= MOST_SEATS:
+        raise UnclearError("error.seats", most=MOST_SEATS)
+    if minutes is not None and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise UnclearError("error.minutes", least=LEAST_MINUTES, most=MOST_MINUTES)
+    length = timedelta(seconds=seconds(minutes or meeting.minutes))
+    return Gathering(meeting, seats or meeting.seats.usual, length, end)
+
+
+def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The next instant at which local clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
+    found = _HOUR.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise UnclearError("error.until_unclear", value=text)
+    today = now.astimezone(zone).replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
+    # Where summer time ends, an hour comes twice; the second one is as good.
+    times = (today, today.replace(fold=1), today + timedelta(days=1))
+    instant = next(then for time in times if (then := time.astimezone(UTC)) > now)
+    if instant - now > timedelta(minutes=MOST_MINUTES):
+        raise UnclearError("error.until_far", value=text)
+    return instant
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a meeting is held: with what content, by which clock, in which country, and where it is kept."""
+
+    library: Library
+    clock: Clock
+    zone: tzinfo
+    country_of: Callable[[str], str | None]
+    """The code of the country for a language, or None where it must be asked."""
+    journal: Journal | None = None
+    """None where nothing is to be kept."""
+
+
+def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
+    """The session at its welcome face, in a country by its code; raises ContentError where something is not right."""
+    library, clock, journal = setting.library, setting.clock, setting.journal
+    guidance, words = library.guidance(country), library.words()
+    meeting = with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles))
+    beginning = Beginning(
+        opened=clock.wall(),
+        language=library.language,
+        country=country,
+        seats=chosen.seats,
+        length=chosen.length,
+        end=chosen.end,
+        meeting=meeting,
+    )
+    if journal:
+        journal.begin(beginning)
+    return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
+
+
+def resumed(kept: Kept, setting: Setting) -> LiveSession:
+    """The session where it was cut off, in its own language; raises ContentError."""
+    beginning = kept.record.beginning
+    library = Library(setting.library.folders, beginning.language)
+    guidance, words = library.guidance(beginning.country), library.words()
+    if setting.journal:
+        setting.journal.go_on(kept.record)
+    journal, clock, zone = setting.journal, setting.clock, setting.zone
+    live = LiveSession(session_of(kept), clock, words, zone, guidance, journal, not_before=kept.last_sign)
+    if kept.record.torn:
+        live.tell(words("note.torn"))
+    return live
+
+
+def session_of(kept: Kept) -> Session:
+    """The session as it was when it was cut off."""
+    return replay(kept.record.beginning.session(), kept.record.events)
+
+
+def can_be_resumed(kept: Kept, folders: tuple[Path, ...]) -> bool:
+    """Whether its language and its country are still there; raises ContentError where they are in disorder."""
+    beginning = kept.record.beginning
+    if beginning.language not in languages(folders):
+        return False
+    library = Library(folders, beginning.language)
+    library.words(), library.principles(), library.moments()
+    return beginning.country in {country.code for country in library.countries()}

@@ -1,0 +1,1 @@
+"""Words on a command line, and what comes of them."""

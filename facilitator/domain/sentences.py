@@ -1,0 +1,116 @@
+"""How we are doing and where the word goes, in plain sentences."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from facilitator.domain.forecast import SECOND, Forecast, form, length_of_next_turn
+from facilitator.domain.meeting import Agenda, Round
+from facilitator.domain.state import WELCOME, Session
+from facilitator.domain.words import Words
+
+Hour = Callable[[datetime], str]
+
+ON_COURSE = 3 * 60
+"""Seconds: nearer than this to the planned end, we are on course."""
+
+OTHER_LENGTH = timedelta(seconds=15)
+"""A turn that is to be so much longer or shorter than the one before is explained."""
+
+ROUND_TO = timedelta(minutes=5)
+"""As a person would say a time that is not sure."""
+
+
+def going(session: Session, now: datetime, ahead: Forecast, words: Words, hour: Hour) -> str:
+    """How we are doing, in one sentence; nothing while the clock rests, or before and after the meeting."""
+    if not session.under_way or session.end is None or session.held:
+        return ""
+    off = ahead.short - ahead.spare
+    if abs(off) < ON_COURSE:
+        return words("going.on_course")
+    return words("going.ends_about", time=hour(_rounded(session.end + off * SECOND, now)))
+
+
+def word(session: Session, words: Words) -> str:
+    """Where the word goes, or how many want room; never who does not."""
+    visit = session.visit
+    if visit is None:
+        return words("agenda.nobody") if asks(session) else ""
+    if isinstance(session.here, Agenda):
+        return _wants_room(session, words, over=visit.over)
+    if visit.over:
+        asked = isinstance(session.here, Round) and session.here.who == "asked"
+        return words("word.anyone_else" if asked else "word.round_over")
+    way = "left" if session.direction == 1 else "right"
+    if visit.turns == 1:
+        return ""
+    if visit.speaking is None and not visit.opened:
+        return words(f"word.begins_{way}")
+    return words(f"word.goes_{way}") if visit.queue else words("word.last")
+
+
+def each(session: Session, now: datetime, words: Words) -> str:
+    """Before a round: about how long it will be for each."""
+    visit = session.visit
+    if visit is None or visit.opened or not visit.queue or not isinstance(form(session, session.step), Round):
+        return ""
+    return words("note.each", length=about(length_of_next_turn(session, now), words))
+
+
+def short(ahead: Forecast, words: Words) -> str:
+    """Where it no longer fits: what the group may choose. It decides; we do not."""
+    return words("note.short") if ahead.short >= ON_COURSE else ""
+
+
+def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
+    """Why the turns to come will be longer or shorter than the one under way, if they will."""
+    visit, timer = session.visit, session.timer
+    if visit is None or visit.speaking is None or timer is None or not visit.queue:
+        return ""
+    if not isinstance(session.here, Round) or not session.here.flexible:
+        return ""
+    following = ahead.to_come // len(visit.queue) * SECOND
+    if abs(following - timer.length) < OTHER_LENGTH:
+        return ""
+    waiting = len(visit.queue)
+    return words(
+        "note.other_length",
+        n=waiting,
+        number=words.number(waiting).capitalize(),
+        left=about(ahead.to_come * SECOND, words),
+        length=about(following, words),
+    )
+
+
+def about(length: timedelta, words: Words) -> str:
+    """A length as a person would say it: in half minutes while it is short, in whole minutes when it is long."""
+    halves = max(round(length / timedelta(seconds=30)), 1)
+    if halves == 1:
+        return words("length.half_minute")
+    if halves == 3:
+        return words("length.minute_and_a_half")
+    minutes, half = divmod(halves, 2)
+    if half and minutes < 5:
+        return words("length.minutes_and_a_half", n=words.number(minutes))
+    minutes = round(length / timedelta(minutes=1))
+    return words("length.minutes", n=minutes, number=words.number(minutes))
+
+
+def asks(session: Session) -> bool:
+    """Whether this is a step in which room can be asked for."""
+    if session.step == WELCOME or session.at_end:
+        return False
+    return isinstance(session.here, Agenda) or (isinstance(session.here, Round) and session.here.who == "asked")
+
+
+def _wants_room(session: Session, words: Words, *, over: bool) -> str:
+    wanting = len(session.wishes)
+    if not wanting:
+        return words("agenda.nobody") if over else ""
+    return words("agenda.wants", n=wanting, number=words.number(wanting))
+
+
+def _rounded(instant: datetime, now: datetime) -> datetime:
+    """To the nearest five minutes that are still to come."""
+    past = timedelta(minutes=instant.minute % 5, seconds=instant.second, microseconds=instant.microsecond)
+    down = instant - past
+    return down if past * 2 < ROUND_TO and down >= now else down + ROUND_TO

@@ -1,0 +1,1 @@
+"""What has happened, on disk while a meeting lasts."""

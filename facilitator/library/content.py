@@ -1,0 +1,211 @@
+"""The content folders: where they are, and what they hold as values of the domain."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.words import Words
+from facilitator.library.problems import ContentError, printable, refusal
+from facilitator.library.rules import country_rules, ids_once, meeting_misfits, unknown_readings
+from facilitator.library.validate import valid
+from facilitator.library.words_file import problem_words_in, words_in
+from facilitator.library.yaml_file import Document, read_yaml
+from facilitator.system.locale import OURS_FIRST
+
+WORDS, PRINCIPLES, MOMENTS, CONTACTS = "words.yaml", "principles.yaml", "moments.yaml", "contacts.yaml"
+"""Files of these names are what they say; any other is a meeting."""
+
+_YAML = {".yaml", ".yml"}
+_MEETINGS = "meetings"
+
+
+class UnknownMeetingError(LookupError):
+    """There is no meeting of this name; `there` are those that there are."""
+
+    def __init__(self, name: str, there: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = printable(name)
+        self.there = there
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content folders, one over the other, in one language: a file in a later one replaces an earlier one's."""
+
+    folders: tuple[Path, ...]
+    language: str
+
+    def meetings(self) -> tuple[str, ...]:
+        """The ids of the meetings there are: their files' names, in order."""
+        return tuple(sorted(self._meeting_files()))
+
+    def meeting(self, name: str) -> Meeting:
+        """A meeting by its id, or by its file's path; raises UnknownMeetingError or ContentError."""
+        return meeting_in(read_yaml(self.meeting_file(name)), self.principles())
+
+    def meeting_file(self, name: str) -> Path:
+        """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
+        there = self._meeting_files()
+        if name not in there and not is_path(name):
+            raise UnknownMeetingError(name, tuple(sorted(there)))
+        return there.get(name, Path(name))
+
+    def words(self) -> Words:
+        """What the interface says; raises ContentError. What is missing in words laid over ours is said in ours."""
+        path, ours = self.file(WORDS), self.folders[0] / self.language / WORDS
+        if path == ours:
+            return words_in(read_yaml(path), self.language)
+        if not _exists(ours):
+            return words_in(read_yaml(path), self.language, reference_words(self.folders))
+        return words_in(read_yaml(path), self.language, words_in(read_yaml(ours), self.language), or_theirs=True)
+
+    def principles(self) -> Principles:
+        """The principles of the conversation and the frames of the group; raises ContentError."""
+        return principles_in(read_yaml(self.file(PRINCIPLES)))
+
+    def moments(self) -> tuple[Moment, ...]:
+        """The difficult moments, danger to life first; raises ContentError."""
+        return moments_in(read_yaml(self.file(MOMENTS))).moments
+
+    def countries(self) -> tuple[Country, ...]:
+        """The countries, and whom one can ring there; raises ContentError."""
+        paths = [folder / CONTACTS for folder in self.folders]
+        path = next((path for path in reversed(paths) if _exists(path)), paths[0])
+        return contacts_in(read_yaml(path)).countries
+
+    def guidance(self, country: str) -> Guidance:
+        """What a group may lean on tonight, in a country by its code; raises ContentError."""
+        here = next(one for one in self.countries() if one.code == country)
+        return Guidance(self.principles(), self.moments(), here)
+
+    def file(self, name: str) -> Path:
+        """The file of a name in this language, in the last folder that has one."""
+        paths = [folder / self.language / name for folder in self.folders]
+        return next((path for path in reversed(paths) if _exists(path)), paths[0])
+
+    def _meeting_files(self) -> dict[str, Path]:
+        folders = (folder / self.language / _MEETINGS for folder in self.folders)
+        return {path.stem: path for folder in folders for path in inside(folder) if is_yaml(path)}
+
+
+def meeting_in(document: Document, principles: Principles | None) -> Meeting:
+    """The meeting in a file, whose readings are among the principles; raises ContentError."""
+    unknown = unknown_readings(document, (one.id for one in principles.all)) if principles else ()
+    return valid(document, Meeting, (*meeting_misfits(document), *unknown))
+
+
+def principles_in(document: Document) -> Principles:
+    """The principles and frames in a file; raises ContentError."""
+    return valid(document, Principles, ids_once(document, "principles", "frames"))
+
+
+def moments_in(document: Document) -> Moments:
+    """The difficult moments in a file; raises ContentError."""
+    return valid(document, Moments, ids_once(document, "moments"))
+
+
+def contacts_in(document: Document) -> Contacts:
+    """The countries in a file; raises ContentError."""
+    return valid(document, Contacts, country_rules(document))
+
+
+def own_content() -> Path:
+    """The content that the program came with: the checkout's, else the installed package's."""
+    package = Path(__file__).parents[1]
+    checkout = package.parent
+    ours = checkout / "content"
+    return ours if ours.is_dir() and (checkout / "pyproject.toml").is_file() else package / "content"
+
+
+def content_folders(content: Path | None, environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """Ours, then FACILITATOR_CONTENT, then `content`; raises ContentError where one of these is no folder."""
+    laid_over = [Path(environment["FACILITATOR_CONTENT"])] if environment.get("FACILITATOR_CONTENT") else []
+    laid_over += [content] if content is not None else []
+    missing = [refusal(printable(path), 1, "missing_folder") for path in laid_over if not is_folder(path)]
+    if missing:
+        raise ContentError(problem for error in missing for problem in error.problems)
+    return (own_content(), *laid_over)
+
+
+def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The languages there are words for."""
+    there = (inner for folder in folders for inner in inside(folder))
+    return tuple(sorted({inner.name for inner in there if inner / WORDS in inside(inner)}))
+
+
+def language_of(path: Path, there: tuple[str, ...]) -> str | None:
+    """The language whose folder a file lies in, if it does."""
+    folder = path.absolute().parent
+    name = folder.parent.name if folder.name == _MEETINGS else folder.name
+    return name if name in there else None
+
+
+def problem_words(language: str, ours: Path | None = None) -> Words:
+    """Words that can tell what is wrong, also when it is our own `words.yaml` that is in disorder."""
+    folder = ours or own_content()
+    for tongue in dict.fromkeys((language, OURS_FIRST, *languages((folder,)))):
+        path = folder / tongue / WORDS
+        try:
+            return words_in(read_yaml(path), tongue)
+        except ContentError:  # Whoever asked is about to tell of it; the sentences for that are what we are after.
+            if phrases := problem_words_in(path):
+                return Words(tongue, phrases)
+    return Words(language, {})
+
+
+def reference_words(folders: tuple[Path, ...]) -> Words | None:
+    """Our own words, that every other `words.yaml` must match; None where they cannot be read."""
+    try:
+        return words_in(read_yaml(folders[0] / OURS_FIRST / WORDS), OURS_FIRST)
+    except ContentError:
+        return None
+
+
+def is_path(name: str) -> bool:
+    """Whether a meeting is named by its file's path, and not by its id."""
+    return Path(name).suffix.lower() in _YAML or Path(name).name != name
+
+
+def yaml_files(path: Path) -> tuple[Path, ...]:
+    """The YAML files under a folder, however deep; a folder without one, like a file, stands for itself."""
+    return (tuple(_under(path)) if is_folder(path) else ()) or (path,)
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    for path in inside(folder):
+        if is_yaml(path):
+            yield path
+        elif is_folder(path) and not path.is_symlink() and not path.name.startswith("."):
+            yield from _under(path)
+
+
+def inside(folder: Path) -> tuple[Path, ...]:
+    """What is in a folder, in order; nothing where there is none. Raises ContentError where it is locked."""
+    try:
+        return tuple(sorted(folder.iterdir()))
+    except (FileNotFoundError, NotADirectoryError):  # A folder need not hold everything.
+        return ()
+    except OSError:
+        raise refusal(printable(folder), 1, "no_permission") from None
+
+
+def is_yaml(path: Path) -> bool:
+    """Whether a file's name says that it is YAML."""
+    return path.suffix.lower() in _YAML and not path.name.startswith(".")
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; where it cannot be seen, reading it says what is the matter."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # It is there, and locked: reading it says so.
+        return True

@@ -1,0 +1,232 @@
+"""Is this content right? All that is wrong in files and folders, and what should be looked at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from facilitator.domain.guidance import Principles
+from facilitator.domain.meeting import Meeting, PrinciplesStep, Step, seconds
+from facilitator.domain.timetable import Timetable, timetable
+from facilitator.domain.words import Words, clock_time
+from facilitator.library.content import (
+    CONTACTS,
+    MOMENTS,
+    PRINCIPLES,
+    WORDS,
+    Library,
+    contacts_in,
+    language_of,
+    languages,
+    meeting_in,
+    moments_in,
+    principles_in,
+    reference_words,
+    yaml_files,
+)
+from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
+from facilitator.library.rules import items
+from facilitator.library.words_file import words_in
+from facilitator.library.yaml_file import Document, Place, Plain, read_yaml
+from facilitator.system.locale import OURS_FIRST
+
+WORDS_A_MINUTE = 120
+"""So fast is a text read aloud, in peace."""
+
+_NOT_SAID = {"avoid", "id", "kind", "source"}
+_TOLD = {"name", "hours", "for", "source"}
+"""What is told by language in `contacts.yaml`."""
+
+_LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",)}
+"""The lists whose ids are the same in every language."""
+
+
+def check(folders: tuple[Path, ...], paths: tuple[Path, ...] = (), language: str = OURS_FIRST) -> tuple[Problem, ...]:
+    """What there is to say of the files and folders, or of the whole library; ContentError where one is locked.
+
+    A meeting that lies in no language's folder is taken to be in `language`.
+    """
+    tongues = languages(folders) or (OURS_FIRST,)
+    each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, PRINCIPLES, MOMENTS)]
+    needed = [] if paths else [folders[0] / CONTACTS, *each]
+    files = dict.fromkeys([*needed, *(file for path in paths or folders for file in yaml_files(path))])
+    against = {tongue: _Against(folders, tongue) for tongue in {*languages(folders), language}}
+    return tuple(
+        problem
+        for file in files
+        for problem in _problems_in(file, against[language_of(file, tuple(against)) or language])
+    )
+
+
+@dataclass(frozen=True)
+class _Against:
+    """What the files of one language are held against; None where that is itself in disorder, and told of there."""
+
+    folders: tuple[Path, ...]
+    language: str
+
+    @cached_property
+    def reference(self) -> Words | None:
+        return reference_words(self.folders)
+
+    @cached_property
+    def principles(self) -> Principles | None:
+        try:
+            return Library(self.folders, self.language).principles()
+        except ContentError:
+            return None
+
+    @cached_property
+    def avoid(self) -> tuple[str, ...]:
+        try:
+            return Library(self.folders, self.language).words().avoid
+        except ContentError:
+            return ()
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether it is a file that every language of ours has."""
+        ours, here = self.folders[0].absolute(), path.absolute()
+        return here.parent == ours / self.language or here == ours / CONTACTS
+
+
+def _problems_in(path: Path, against: _Against) -> tuple[Problem, ...]:
+    try:
+        document = read_yaml(path)
+    except ContentError as error:
+        return error.problems
+    try:
+        found = _of_kind(document, path, against)
+    except ContentError as error:
+        found = error.problems
+    if len(found) > MOST_SHOWN:  # The rest is counted already.
+        return found
+    also = _beside_others(document, path.name, against) if against.is_ours(path) else ()
+    return in_order((*found, *also, *_avoided(document, against.avoid)))
+
+
+def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem, ...]:
+    """What there is to say of a file that can be used; raises ContentError where it cannot."""
+    match path.name:
+        case "words.yaml":
+            words_in(document, path.parent.name, against.reference)
+        case "principles.yaml":
+            principles_in(document)
+        case "moments.yaml":
+            moments_in(document)
+        case "contacts.yaml":
+            contacts_in(document)
+        case _:
+            return tuple(_times(document, meeting_in(document, against.principles), against.principles))
+    return ()
+
+
+# Time
+
+
+def _times(document: Document, meeting: Meeting, principles: Principles | None) -> Iterator[Problem]:
+    """Whether it fits in its own length, and what is read aloud in its step, from the fewest seats to the most."""
+    length = timedelta(seconds=seconds(meeting.minutes))
+    seats = range(meeting.seats.fewest, meeting.seats.most + 1)
+    tables = {count: timetable(meeting, count, length) for count in seats}
+    shortest = max(seats, key=lambda count: tables[count].short)
+    if short := tables[shortest].short:
+        yield document.problem(("minutes",), "short_of_time", seats=shortest, length=clock_time(short))
+    for index, step in enumerate(meeting.steps):
+        yield from _reading(document, index, _aloud(step, principles), tuple(tables.values()))
+
+
+def _reading(document: Document, index: int, text: str, tables: tuple[Timetable, ...]) -> Iterator[Problem]:
+    needs = len(text.split()) * 60 // WORDS_A_MINUTE
+    has = min(table.rows[index].length for table in tables)
+    if needs > has:
+        place = ("steps", index, "say")
+        yield document.problem(place, "long_to_read", length=clock_time(needs), minutes=clock_time(has))
+
+
+def _aloud(step: Step, principles: Principles | None) -> str:
+    texts = [step.say or "", getattr(step, "question", None) or ""]
+    if isinstance(step, PrinciplesStep) and principles:
+        chosen = step.read or tuple(one.id for one in principles.principles)
+        texts += (f"{one.title} {one.say}" for one in principles.all if one.id in chosen)
+    return " ".join(texts)
+
+
+# Words that are not used of people in the room
+
+
+def _avoided(document: Document, nouns: tuple[str, ...]) -> Iterator[Problem]:
+    if not nouns:
+        return
+    longest_first = sorted(nouns, key=len, reverse=True)
+    noun = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    for place, text in _texts(document.fields, ()):
+        if found := noun.search(" ".join(text.split())):
+            yield document.problem_on(_line_of(document, place, found[0]), place, "avoided", noun=found[0])
+
+
+def _texts(value: Plain, place: Place) -> Iterator[tuple[Place, str]]:
+    match value:
+        case str():
+            yield place, value
+        case dict():
+            for key, inner in value.items():
+                yield from () if key in _NOT_SAID else _texts(inner, (*place, key))
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from _texts(inner, (*place, index))
+
+
+def _line_of(document: Document, place: Place, noun: str) -> int:
+    """The line within a text where a noun stands; where a line ends within it, that where the text begins."""
+    first = document.line(place)
+    after = min((line for line in document.lines.values() if line > first), default=None)
+    lines = enumerate(document.text.splitlines()[first - 1 : after and after - 1], first)
+    return next((number for number, line in lines if re.search(rf"\b{re.escape(noun)}\b", line)), first)
+
+
+# The languages against each other
+
+
+def _beside_others(document: Document, name: str, against: _Against) -> Iterator[Problem]:
+    """What our other languages have and this one has not, or the other way."""
+    if name == CONTACTS:
+        yield from _untold(document, ("countries",), document.fields.get("countries"), languages(against.folders[:1]))
+    elif against.language != OURS_FIRST and name in _LISTS:
+        try:
+            first = read_yaml(against.folders[0] / OURS_FIRST / name)
+        except ContentError:
+            return
+        for key in _LISTS[name]:
+            yield from _other_ids(document, first, key)
+
+
+def _other_ids(document: Document, first: Document, key: str) -> Iterator[Problem]:
+    ours, theirs = _ids(first, key), _ids(document, key)
+    for name in ours:
+        if name not in theirs:
+            yield document.problem((key,), "missing_id", id=name)
+    for index, name in enumerate(theirs):
+        if name and name not in ours:
+            yield document.problem((key, index, "id"), "unknown_id", id=name)
+
+
+def _ids(document: Document, key: str) -> list[str]:
+    found = (document.value((key, index, "id")) for index, _ in enumerate(items(document, (key,))))
+    return [one if isinstance(one, str) else "" for one in found]
+
+
+def _untold(document: Document, place: Place, value: Plain, tongues: tuple[str, ...]) -> Iterator[Problem]:
+    """Where a line is told by language, and one of the languages is missing."""
+    match value:
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from _untold(document, (*place, index), inner, tongues)
+        case dict() if place[-1] in _TOLD:
+            for tongue in tongues:
+                if tongue not in value:
+                    yield document.problem(place, "missing_language", language=tongue)
+        case dict():
+            for key, inner in value.items():
+                yield from _untold(document, (*place, key), inner, tongues)

@@ -1,0 +1,76 @@
+"""What must hold between the parts of a file, whatever else is wrong in them."""
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.domain.meeting import misfits
+from facilitator.library.problems import Problem, shown
+from facilitator.library.validate import near
+from facilitator.library.yaml_file import Document, Place, Plain
+
+EMERGENCY = "112"
+"""The emergency number of every country that we know of."""
+
+
+def meeting_misfits(document: Document) -> Iterator[Problem]:
+    """Steps that do not fit together."""
+    outlines = [_outline(step) for step in items(document, ("steps",))]
+    for misfit in misfits(outlines):
+        place = ("steps", misfit.step, "id" if misfit.code == "id_twice" else "who")
+        first = document.line(("steps", misfit.first, "id"))
+        yield document.problem(place, misfit.code, id=shown(outlines[misfit.step][0]), first=first)
+
+
+def unknown_readings(document: Document, there: Iterable[str]) -> Iterator[Problem]:
+    """Principles that a meeting wants read, and that are not there."""
+    names = tuple(there)
+    for number, _ in enumerate(items(document, ("steps",))):
+        place: Place = ("steps", number, "read")
+        for index, name in enumerate(items(document, place)):
+            if not isinstance(name, str) or name in names:
+                continue
+            meant = near(name, names)
+            if meant:
+                yield document.problem((*place, index), "unknown_principle_near", id=shown(name), near=meant)
+            else:
+                yield document.problem((*place, index), "unknown_principle", id=shown(name))
+
+
+def ids_once(document: Document, *lists: str) -> Iterator[Problem]:
+    """Ids that are given twice in a file's lists."""
+    places = [(name, index, "id") for name in lists for index, _ in enumerate(items(document, (name,)))]
+    yield from _once(document, places, "id_twice_in_list")
+
+
+def country_rules(document: Document) -> Iterator[Problem]:
+    """Each country stands there once, and its emergency number first."""
+    countries = range(len(items(document, ("countries",))))
+    yield from _once(document, [("countries", index, "code") for index in countries], "country_twice")
+    for index in countries:
+        place: Place = ("countries", index, "contacts", 0)
+        first = document.value(place)
+        number = first.get("number", "") if isinstance(first, dict) else None
+        if isinstance(number, str) and number != EMERGENCY:  # What is no text is told of as that.
+            yield document.problem((*place, "number"), "emergency_first")
+
+
+def items(document: Document, place: Place) -> tuple[Plain, ...]:
+    """The items of a list; none where there is no list."""
+    value = document.value(place)
+    return value if isinstance(value, tuple) else ()
+
+
+def _once(document: Document, places: Iterable[Place], code: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for place in places:
+        value = document.value(place)
+        if not isinstance(value, str):
+            continue
+        if value in first:
+            yield document.problem(place, code, id=shown(value), first=first[value])
+        first.setdefault(value, document.line(place))
+
+
+def _outline(step: Plain) -> tuple[str | None, str | None, str | None]:
+    fields = step if isinstance(step, dict) else {}
+    name, kind, who = (one if isinstance(one := fields.get(key), str) else None for key in ("id", "kind", "who"))
+    return name, kind, who

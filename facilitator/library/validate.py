@@ -1,0 +1,192 @@
+"""From what a file says to the domain's values, or to all that is wrong with it."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from facilitator.domain.meeting import KINDS
+from facilitator.domain.text import Value
+from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, refusal, shown
+from facilitator.library.yaml_file import Document, Place
+
+FORMAT = 1
+"""The newest way of writing a file that we can read."""
+
+V = TypeVar("V", bound=Value)
+
+_CODES: Mapping[str, str] = {
+    "missing": "missing",
+    "extra_forbidden": "unknown_field",
+    "float_type": "not_a_number",
+    "int_type": "not_a_whole_number",
+    "bool_type": "not_true_or_false",
+    "string_type": "quote_text",
+    "finite_number": "not_a_number",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large",
+    "multiple_of": "not_quarters",
+    "literal_error": "not_a_choice",
+    "union_tag_invalid": "unknown_kind",
+    "union_tag_not_found": "missing_kind",
+    "too_short": "empty_list",
+    "too_long": "too_many",
+    "date_from_datetime_parsing": "not_a_date",
+    "date_parsing": "not_a_date",
+    "date_type": "not_a_date",
+    "date_from_datetime_inexact": "not_a_date",
+    "country_code": "country_code",
+    "quote_text": "quote_text",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_fields",
+    "model_type": "not_fields",
+    "model_attributes_type": "not_fields",
+    "string_pattern_mismatch": "bad_id",
+    "string_too_long": "too_long",
+    "string_too_short": "empty_text",
+    "control_character": "control_character",
+    "one_line": "one_line",
+    "seats_order": "seats_order",
+    "floor_over_ceiling": "floor_over_ceiling",
+    "minutes_or_each": "no_time",
+    "needs_minutes": "needs_minutes",
+}
+_BETWEEN_STEPS = {"id_twice", "asked_without_agenda"}  # Looked for in `rules`, also among broken steps.
+_SIXTIETHS = re.compile(r"(\d{1,3}):([0-5]\d)")
+_COMMA = re.compile(r"-?\d{1,6},\d{1,6}")
+_QUARTER = 0.25
+
+
+def validated(document: Document, model: type[V]) -> tuple[V | None, list[Problem]]:
+    """The value, unless something is wrong; raises ContentError where the file is for a newer program."""
+    form = document.fields.get("format")
+    if isinstance(form, int) and form > FORMAT:
+        raise refusal(document.file, document.line(("format",)), "newer_format", format=form, newest=FORMAT)
+    problems = list(document.problems)
+    try:
+        return model.model_validate(document.fields), problems
+    except ValidationError as error:
+        told = {(problem.line, problem.field) for problem in problems}
+        found = [one for one in _explained(document, model, error) if (one.line, one.field) not in told]
+        meant = {_sibling(problem) for problem in found if problem.code == "unknown_field_near"}
+        return None, problems + [one for one in found if one.code != "missing" or one.field not in meant]
+
+
+def valid(document: Document, model: type[V], also: Iterable[Problem] = ()) -> V:
+    """The value; raises ContentError with all that is wrong, and with what else was found to be."""
+    value, problems = validated(document, model)
+    told = {(problem.line, problem.field) for problem in problems}
+    problems += (one for one in also if (one.line, one.field) not in told)
+    if value is None or problems:
+        raise ContentError(in_order(problems))
+    return value
+
+
+def near(name: str, there: Iterable[str]) -> str | None:
+    """The name that was probably meant."""
+    return next(iter(difflib.get_close_matches(name[:80], list(there), 1, 0.7)), None)
+
+
+def _sibling(problem: Problem) -> str:
+    """Where the field that was probably meant would be: that it is missing is the same mistake."""
+    around, dot, _ = problem.field.rpartition(".")
+    return f"{around}{dot}{dict(problem.arguments)['near']}"
+
+
+def _explained(document: Document, model: type[Value], error: ValidationError) -> Iterator[Problem]:
+    for number, details in enumerate(error.errors(include_url=False)):
+        kind = details["type"]
+        if kind in _BETWEEN_STEPS or (kind == "too_short" and details["input"]):  # Each of its items has its own.
+            continue
+        place, names = _place(model, details["loc"])
+        code = _CODES.get(kind, "other")
+        value = details["input"]
+        if code == "unknown_kind":
+            place, value = (*place, "kind"), value["kind"]
+        code = _closer(code, value)
+        context = details.get("ctx", {})
+        place = (*place, *_deeper(code, context))
+        field = next((part for part in reversed(place) if isinstance(part, str)), "")
+        arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
+        if code == "unknown_field" and number < MOST_SHOWN and (meant := near(field, names)):
+            code, arguments["near"] = "unknown_field_near", meant
+        yield document.problem(place, code, **arguments)
+
+
+def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...]]:
+    """Where in the file an error is, and the fields there may be: a union's tag in `loc` is no place of its own."""
+    place: list[str | int] = []
+    here: tuple[type[Value], ...] = (model,)
+    names: tuple[str, ...] = ()
+    for part in loc:
+        if isinstance(part, str) and len(here) > 1:
+            here = tuple(one for one in here if one.model_fields["kind"].default == part)
+            continue
+        place.append(part)
+        if isinstance(part, str):
+            fields = {field.alias or name: field for one in here for name, field in one.model_fields.items()}
+            names = tuple(fields)
+            here = tuple(_models(fields[part].annotation)) if part in fields else ()
+    return tuple(place), names
+
+
+def _models(annotation: object) -> Iterator[type[Value]]:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _closer(code: str, value: object) -> str:
+    """The code that fits best with what stands there."""
+    if value is None and code != "unknown_field":
+        return "no_value"
+    if code in {"not_a_number", "not_a_whole_number"} and isinstance(value, str):
+        return "minutes_and_seconds" if _SIXTIETHS.fullmatch(value) else "comma" if _COMMA.fullmatch(value) else code
+    if code == "quote_text" and isinstance(value, tuple | dict):
+        return "list_for_text" if isinstance(value, tuple) else "fields_for_text"
+    if code == "no_time" and isinstance(value, dict) and "minutes" in value:
+        return "two_times"
+    return code
+
+
+def _deeper(code: str, context: Mapping[str, Any]) -> Place:
+    """The field that a mistake between several fields is best shown at."""
+    match code:
+        case "needs_minutes" | "two_times":
+            return ("minutes_each",)
+        case "floor_over_ceiling":
+            return (str(context["upper"]),)
+    return ()
+
+
+def _known(code: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """What pydantic, or a rule of ours, says about it."""
+    if code == "missing_kind":
+        return {"choices": ", ".join(KINDS)}
+    known = {name: str(context[name]) for name in ("character", "lower", "upper") if name in context}
+    if limit := next((context[name] for name in ("ge", "le", "max_length") if name in context), None):
+        known["limit"] = f"{limit:g}"
+    if expected := context.get("expected") or context.get("expected_tags"):
+        known["choices"] = ", ".join(re.findall(r"'([^']+)'", expected)) or expected
+    return known
+
+
+def _better(code: str, value: object) -> dict[str, str]:
+    """What could stand there instead."""
+    text = str(value)
+    match code:
+        case "comma":
+            return {"near": text.replace(",", ".")}
+        case "not_quarters" if isinstance(value, int | float):
+            return {"near": _quarters(value)}
+        case "minutes_and_seconds":
+            first, second = (int(part) for part in text.split(":"))
+            return {"short": _quarters(first + second / 60), "long": str(first * 60 + second)}
+    return {}
+
+
+def _quarters(minutes: float) -> str:
+    return f"{max(_QUARTER, round(minutes / _QUARTER) * _QUARTER):g}"

@@ -1,1 +1,0 @@
-"""Where the domain's values come from, and where they are kept."""

@@ -1,0 +1,102 @@
+"""The world's time: the wall clock, the monotonic clock and the local zone. Nothing else asks what time it is."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+
+AWAY = timedelta(seconds=5)
+"""Where the wall clock has gone this much further than the monotonic one, the machine was away."""
+
+
+class Clock(Protocol):
+    """What tells the time."""
+
+    def wall(self) -> datetime:
+        """The time of the world; it jumps when the machine has slept, or when somebody sets it."""
+
+    def monotonic(self) -> float:
+        """Seconds that only go forward, from no particular beginning."""
+
+
+class MachineClock:
+    """The clock of this machine."""
+
+    def wall(self) -> datetime:
+        """The time of the world, as the machine believes it to be."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds since some moment; they rest while the machine sleeps."""
+        return time.monotonic()
+
+
+class FastClock:
+    """Another clock, a number of times as fast from now on."""
+
+    def __init__(self, clock: Clock, speed: float) -> None:
+        self._clock, self._speed = clock, speed
+        self._wall, self._monotonic = clock.wall(), clock.monotonic()
+
+    def wall(self) -> datetime:
+        """The time of the world, as if it had gone so fast."""
+        return self._wall + (self._clock.wall() - self._wall) * self._speed
+
+    def monotonic(self) -> float:
+        """Seconds, as if they had gone so fast."""
+        return self._monotonic + (self._clock.monotonic() - self._monotonic) * self._speed
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """What a look at the clock tells."""
+
+    now: datetime
+    """Never backwards, whatever the wall clock does."""
+    gone: timedelta
+    """How long the machine has been away since the look before; nothing, mostly."""
+    shift: timedelta
+    """How far the wall clock is from `now`, where it has been set; it moves the hours that are shown."""
+
+
+class Timekeeper:
+    """Reads a clock so that time never goes backwards, and notices when the machine has been away.
+
+    `now` is the last reading and what the monotonic clock has moved since; a sleep is counted when it is noticed.
+    """
+
+    def __init__(self, clock: Clock, not_before: datetime | None = None) -> None:
+        self._clock = clock
+        self._wall, self._monotonic = clock.wall(), clock.monotonic()
+        self._now = max(self._wall, not_before or self._wall)
+
+    def read(self) -> ClockReading:
+        """One look at both clocks."""
+        wall, monotonic = self._clock.wall(), self._clock.monotonic()
+        moved = timedelta(seconds=max(monotonic - self._monotonic, 0))
+        further = wall - self._wall - moved
+        gone = further if further >= AWAY else timedelta(0)
+        self._now += moved + gone
+        self._wall, self._monotonic = wall, monotonic
+        off = wall - self._now
+        return ClockReading(self._now, gone, off if abs(off) >= AWAY else timedelta(0))
+
+
+class LocalZone(tzinfo):
+    """The zone this machine is in, with its summer time for each instant."""
+
+    def utcoffset(self, instant: datetime | None, /) -> timedelta:
+        """How far local time is ahead of UTC at that local time."""
+        return (instant or datetime.now(UTC)).replace(tzinfo=None).astimezone().utcoffset() or timedelta(0)
+
+    def dst(self, _: datetime | None, /) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, instant: datetime | None, /) -> str:
+        """The zone's own short name."""
+        return (instant or datetime.now(UTC)).replace(tzinfo=None).astimezone().tzname() or ""
+
+    def fromutc(self, instant: datetime, /) -> datetime:
+        """The local time of an instant."""
+        return instant.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)

@@ -1,0 +1,58 @@
+"""The meeting view: the path, the words to say, the circle, and how we are doing."""
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+
+from facilitator.domain.slices import View
+from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.screens.session_screen import SessionScreen
+from facilitator.tui.widgets.keybar import KeyBar
+from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.path import StepPath
+from facilitator.tui.widgets.say import Say
+
+
+class MeetingScreen(SessionScreen):
+    """For the one at the laptop, and for the one who reads aloud."""
+
+    def compose(self) -> ComposeResult:
+        """A page to read from, with the path and the circle at its sides."""
+        yield Say(self.words("screen.too_small"), id="too-small")
+        with Container(id="head"):
+            with Horizontal(id="clocks"):
+                yield Say(id="meeting-title")
+                yield Say(id="now")
+                yield Say(id="ends")
+            yield Say(id="going")
+        with Container(id="body"):
+            yield StepPath(id="path")
+            with Vertical(id="words"):
+                yield Page(self.words("note.more"))
+                yield Say(id="sentence")
+                yield Say(id="word")
+                yield Say(id="note")
+            with Vertical(id="side"):
+                yield self.circle()
+                yield Say(id="time")
+        yield Say(id="notice")
+        yield KeyBar()
+
+    def show(self, view: View) -> None:
+        """Each widget gets its slice."""
+        self.query_one("#meeting-title", Say).text = view.clock.title
+        self.query_one("#now", Say).text = view.clock.now
+        self.query_one("#ends", Say).text = view.clock.ends
+        self.query_one("#going", Say).text = view.clock.going
+        self.query_one(StepPath).rows = view.path
+        self.query_one(Page).page = view.page
+        self.query_one(Circle).view = view.circle
+        self.query_one("#time", Say).text = view.time.text or view.time.over
+        self.query_one("#sentence", Say).text = view.time.sentence
+        self.query_one("#word", Say).text = view.word
+        self.query_one("#note", Say).text = view.note
+        self.query_one(KeyBar).labels = self.key_labels(view)
+
+    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
+        """Scroll the words."""
+        words = self.query_one(Page)
+        return words.is_on_screen and words.scroll_on(step, page=page)
