@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import Setting, gathering, sat_down
+from facilitator.domain.commands import Command
+from facilitator.domain.events import Act, BeginnerChosen, Came, EndMoved, Jumped, Left, LeftOut, Turned, act
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
 
@@ -50,3 +53,30 @@ def a_setting(
 def a_live(clock: FakeClock, *, meeting: str = "ordinary", seats: int = 6, minutes: float | None = None) -> LiveSession:
     setting = a_setting(clock)
     return sat_down(gathering(setting.library.meeting(meeting), seats, minutes), setting, "NO")
+
+
+def do(live: LiveSession, verb: str, *to: int) -> None:
+    """Let something happen: what a key does, or (by its event, in small letters) what is chosen in a menu."""
+    match verb:
+        case "on":
+            live.on()
+        case "choose":
+            live.choose(*to)
+        case "move_end":
+            live.do(act(EndMoved, timedelta(minutes=to[0])))
+        case "leave_out":
+            live.do(act(LeftOut, to[0], bool(to[1])))
+        case "come" | "leave" | "begin_with" | "jump" | "turn_round":
+            live.do(Act(CHOSEN[verb], to))
+        case _:
+            press(live, cast("Command", verb))
+
+
+CHOSEN = {"come": Came, "leave": Left, "begin_with": BeginnerChosen, "jump": Jumped, "turn_round": Turned}
+
+
+def press(live: LiveSession, *commands: Command) -> None:
+    """What the keys of these commands do, where they do something."""
+    for command in commands:
+        if (offer := live.look().offer(command)) and offer.act:
+            live.do(offer.act)

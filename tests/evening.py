@@ -108,7 +108,7 @@ class Evening:
         raise AssertionError("it never came to that")
 
     def to(self, step: str) -> "Evening":
-        return self.until(lambda session: session.under_way and session.here.id == step)
+        return self.until(lambda session: session.here and session.here.id == step)
 
     def yes(self) -> "Evening":
         return self.happen(Asked(self.now))
@@ -166,7 +166,7 @@ class Evening:
 
     @property
     def here(self) -> str:
-        return self.session.here.id if self.session.under_way else ("end" if self.session.at_end else "welcome face")
+        return self.session.here.id if self.session.here else ("end" if self.session.at_end else "welcome face")
 
     @property
     def speaking(self) -> int | None:

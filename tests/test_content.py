@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import make_schema
-from clocks import FakeClock, a_setting, our_library
+from clocks import FakeClock, a_setting, our_library, press
 from evening import SEVEN
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import gathering, sat_down
@@ -120,13 +120,13 @@ STATES = {
 
 def each_look(live: LiveSession, clock: FakeClock) -> Iterator[View]:
     """What is seen when a group uses its time, and every second one in the agenda wants room."""
-    for press in range(400):
+    for which in range(400):
         yield live.look()
         if live.phase == "end":
             return
         clock.wait(minutes=1)
-        if press % 2 and any(offer.command == "yes" for offer in live.look().offers):
-            live.yes()
+        if which % 2 and any(offer.command == "yes" for offer in live.look().offers):
+            press(live, "yes")
         else:
             live.on()
     raise AssertionError("it never ended")

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clocks import OSLO
+from clocks import OSLO, press
 from evening import CHECK_IN, CLOSING, FREE, GOODBYE, PAUSE, SEVEN, SHARING, TODAY, WELCOME, an_evening
 from facilitator.app.setup import next_time
 from facilitator.domain.events import GivenBack
-from facilitator.domain.forecast import forecast, form
+from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Open
 from facilitator.domain.session import apply
 from test_live import Running
@@ -36,22 +36,22 @@ def test_after_a_jump_over_the_agenda_a_late_wish_is_a_turn_all_the_same() -> No
 def test_when_the_agenda_is_over_a_digit_takes_a_wish_back() -> None:
     running = Running(TODAY, SHARING, CLOSING, seats=3)
     running.on(2)
-    running.live.yes()
+    press(running.live, "yes")
     running.on(2)
-    running.live.wish(1)
+    running.live.choose(1)
     assert running.live.session.wishes == frozenset()
 
 
 def test_where_all_wishes_were_taken_back_a_round_that_was_left_is_free_talk() -> None:
     evening = an_evening(TODAY, SHARING, PAUSE, CLOSING, seats=4).on().wish(2).wish(4).to("sharing").on()
     evening.jump("break").jump("today").unwish(2).unwish(4)
-    assert isinstance(form(evening.session, 1), Open)
+    assert isinstance(evening.session.tonight(1), Open)
     assert forecast(evening.session, evening.now).ahead[1] > 36 * 60
 
 
 def test_when_the_only_one_who_asked_leaves_before_the_first_turn_the_word_is_free() -> None:
     evening = an_evening(TODAY, SHARING, CLOSING, seats=4).on().wish(3).to("sharing").leave(3)
-    assert isinstance(form(evening.session, 1), Open)
+    assert isinstance(evening.session.tonight(1), Open)
     assert evening.length > 36 * 60
 
 
@@ -59,9 +59,9 @@ def test_a_sleep_after_the_wall_clock_was_set_back_is_noticed() -> None:
     running = Running(CHECK_IN)
     running.on()
     running.clock.set_wall(SEVEN - timedelta(minutes=10))
-    assert running.live.look().clock.ends == "vi slutter kl. 20.50"
+    assert running.look().clock.ends == "vi slutter kl. 20.50"
     running.clock.sleep(minutes=8)
-    view = running.live.look()
+    view = running.look()
     assert (view.clock.now, view.clock.ends) == ("kl. 18.58", "vi slutter kl. 20.50")
     assert "dvale" in view.note
 
@@ -72,27 +72,27 @@ def test_a_clock_that_drifts_is_no_sleep() -> None:
     for _ in range(40):
         running.clock.wait(1)
         running.clock.sleep(minutes=0.3 / 60)
-        running.live.look()
-    assert running.live.asleep == ()
+        running.look()
+    assert running.live.look().away == ""
 
 
 def test_a_sleep_in_a_hold_is_not_paid_for_when_the_hold_is_taken_back() -> None:
     running = Running(CHECK_IN)
     running.on(2)
     running.clock.wait(20)
-    running.live.hold()
+    press(running.live, "hold")
     running.clock.sleep(minutes=8)
-    running.live.look()
-    running.live.take_back()
+    running.look()
+    press(running.live, "take_back")
     assert running.left == "1:40"
 
 
 def test_a_sleep_in_the_break_is_a_part_of_the_break() -> None:
     running = Running(PAUSE, FREE)
     running.on()
-    length = running.live.look().circle.arc
+    length = running.look().circle.arc
     running.clock.sleep(minutes=8)
-    left = running.live.look().circle.arc
+    left = running.look().circle.arc
     assert length is not None
     assert left is not None
     assert left < length

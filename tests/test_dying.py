@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from clocks import do
+
 if sys.platform == "win32":
     pytest.skip("a pty is needed", allow_module_level=True)
 
@@ -72,8 +74,8 @@ def cut_off(state: Path, *, ago: timedelta = timedelta(minutes=8)) -> None:
     journal.take(clock.wall())
     setting = a_setting(clock, journal=journal)
     live = sat_down(gathering(setting.library.meeting("ordinary"), 3), setting, "NO")
-    for press in (live.on, live.next_step, live.next_step, live.on):
-        press()
+    for verb in ("on", "next_step", "next_step", "on"):
+        do(live, verb)
     journal.close()
 
 
@@ -486,12 +488,12 @@ def test_a_meeting_whose_file_has_a_name_that_is_no_text_is_held_all_the_same(tm
 # An error of our own
 
 BROKEN = """
-from facilitator.app.live import LiveSession
+from facilitator.domain import changes
 
-def broken(live):
-    raise RuntimeError(f"in {live.session.meeting.title}")
+def broken(session, at):
+    raise RuntimeError(f"in {session.meeting.title}")
 
-LiveSession.pass_ = broken
+changes.passed = broken
 """
 
 
@@ -509,7 +511,7 @@ def test_an_error_of_our_own_is_one_sentence_and_the_meeting_goes_on_at_the_next
 
 @slow
 def test_an_error_of_our_own_where_nothing_is_kept_promises_nothing(tmp_path: Path) -> None:
-    with a_terminal(*ORDINARY, "--no-journal", **python_that(tmp_path, BROKEN.replace("pass_", "hold"))) as terminal:
+    with a_terminal(*ORDINARY, "--no-journal", **python_that(tmp_path, BROKEN.replace("passed", "held"))) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).press("h")
         assert (terminal.status(), terminal.is_sane) == (3, True)
         assert "kan dere hoppe til steget der dere var" in " ".join(terminal.afterwards.split())

@@ -19,15 +19,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from clocks import CONTENT, SEVEN, FakeClock, a_setting
+from clocks import SEVEN, FakeClock, a_setting, do, press
 from evening import Evening, a_meeting
 from facilitator.app.live import LiveSession
-from facilitator.app.setup import can_be_resumed, gathering, resumed, sat_down, session_of
+from facilitator.app.setup import gathering, sat_down
+from facilitator.app.start import found_in, resumed, session_of
 from facilitator.domain.events import Event, GivenBack
 from facilitator.domain.session import replay
 from facilitator.domain.slices import View
 from facilitator.domain.state import WELCOME, Session, remaining, turn_runs
-from facilitator.journal.codec import Record, read
+from facilitator.journal.codec import Record, first_line, read
 from facilitator.journal.file import KEPT_FOR, Journal, Kept, SetAside
 from facilitator.library.content import Library
 from test_histories import holds
@@ -68,6 +69,7 @@ class Laptop:
         return self
 
     def look(self) -> View:
+        self.live.tick()
         return self.live.look(figures=True)
 
     def act(self, verb: str, *to: int) -> View:
@@ -75,12 +77,10 @@ class Laptop:
         match verb, to:
             case "sleep", (minutes, counts):
                 self.clock.sleep(minutes=minutes)
-                self.live.look()
-                (self.live.sleep_counts if counts else self.live.give_sleep_back)()
-            case "leave_out", (step, out):
-                self.live.leave_out(step, out=bool(out))
+                self.live.tick()
+                self.live.time_away_counts(counts=bool(counts))
             case _:
-                getattr(self.live, verb)(*to)
+                do(self.live, verb, *to)
         return self.look()
 
     def on(self, times: int = 1, *, after: float = 20) -> "Laptop":
@@ -119,15 +119,15 @@ class Moment:
 SEATED = ("come", "leave", "begin_with")
 VERBS = (
     *("on",) * 12,
-    *("hold", "pass_", "take_back", "yes", "wish") * 3,
-    *("more", "less", "next_clock", "next_step", "move_end", "sleep", *SEATED),
+    *("hold", "pass", "take_back", "yes", "choose") * 3,
+    *("more", "less", "turn_clock", "next_step", "move_end", "sleep", *SEATED),
     *("turn_round", "jump", "leave_out") * 2,
 )
 
 
 def object_of(verb: str, chance: random.Random) -> tuple[int, ...]:
     match verb:
-        case "wish" | "come" | "leave" | "begin_with":
+        case "choose" | "come" | "leave" | "begin_with":
             return (chance.randint(1, 10),)
         case "jump":
             return (chance.randint(0, 7),)
@@ -212,7 +212,11 @@ def in_a_turn(folder: Path) -> Laptop:
     """The first turn of the check-in, twenty seconds into it."""
     laptop = Laptop(folder).begin()
     laptop.on(20, after=0)
-    laptop.live.jump(next(at for at, step in enumerate(laptop.live.session.meeting.steps) if step.kind == "round"))
+    do(
+        laptop.live,
+        "jump",
+        next(at for at, step in enumerate(laptop.live.session.meeting.steps) if step.kind == "round"),
+    )
     laptop.live.on()
     assert turn_runs(laptop.live.session)
     laptop.clock.wait(20)
@@ -234,9 +238,9 @@ def test_given_back_the_turn_has_what_it_had_at_the_last_sign_of_life(
     tmp_path: Path, away: timedelta, touched: float
 ) -> None:
     first = in_a_turn(tmp_path / "state")
-    first.live.more()
+    press(first.live, "more")
     first.clock.wait(touched)
-    first.live.still_here()
+    first.journal.touch(first.clock.wall())
     before, end = first.left, first.live.session.end
     first.clock.wait(7)
     second = first.starts_again(away, given_back=True)
@@ -263,7 +267,7 @@ def test_given_back_after_any_event_the_turn_has_what_it_had(tmp_path: Path) -> 
 
 def test_given_back_twice_it_is_given_back_twice(tmp_path: Path) -> None:
     first = in_a_turn(tmp_path / "state")
-    first.live.still_here()
+    first.journal.touch(first.clock.wall())
     before = first.left
     second = first.starts_again(3 * MINUTE, given_back=True)
     assert second.starts_again(8 * MINUTE, given_back=True).left == before
@@ -271,10 +275,10 @@ def test_given_back_twice_it_is_given_back_twice(tmp_path: Path) -> None:
 
 def test_what_is_given_back_in_a_hold_or_a_break_changes_nothing(tmp_path: Path) -> None:
     first = in_a_turn(tmp_path / "state")
-    first.live.hold()
+    press(first.live, "hold")
     before = first.left
     second = first.starts_again(8 * MINUTE, given_back=True)
-    second.live.hold()
+    press(second.live, "hold")
     assert second.left == before
 
 
@@ -285,7 +289,7 @@ def test_what_was_taken_back_stays_taken_back(tmp_path: Path) -> None:
     first = in_a_turn(tmp_path / "state")
     before = first.live.session
     first.on()
-    first.live.take_back()
+    press(first.live, "take_back")
     assert first.starts_again(MINUTE).live.session == before
 
 
@@ -297,11 +301,11 @@ def test_a_take_back_goes_past_as_many_crashes_as_there_were_to_before_the_begin
         sessions.append(laptop.live.session)
         laptop = laptop.starts_again(3 * SECOND)
     for was in reversed(sessions[:-1]):
-        laptop.live.take_back()
+        press(laptop.live, "take_back")
         assert laptop.live.session == was
         laptop = laptop.starts_again(3 * SECOND)
     assert laptop.live.session.step == WELCOME
-    laptop.live.take_back()
+    press(laptop.live, "take_back")
     assert laptop.live.session.step == WELCOME
 
 
@@ -314,7 +318,7 @@ def test_where_the_clock_was_set_back_between_time_stands_and_then_goes_on(
     tmp_path: Path, back: timedelta, *, given_back: bool
 ) -> None:
     first = in_a_turn(tmp_path / "state")
-    first.live.more()
+    press(first.live, "more")
     at, before = first.clock.wall(), first.left
     second = first.starts_again(-back, given_back=given_back)
     assert remaining(second.live.session, at) == before
@@ -333,7 +337,7 @@ def test_where_the_clock_was_set_back_the_hours_are_those_of_the_wall(tmp_path: 
 
 def test_where_the_clock_was_set_forward_between_what_is_given_back_is_all_of_it(tmp_path: Path) -> None:
     first = in_a_turn(tmp_path / "state")
-    first.live.still_here()
+    first.journal.touch(first.clock.wall())
     before = first.left
     assert first.starts_again(3 * HOUR, given_back=True).left == before
 
@@ -344,7 +348,7 @@ def test_where_the_clock_was_set_forward_between_what_is_given_back_is_all_of_it
 def test_a_press_that_was_torn_is_told_for_a_minute_and_the_others_are_there(tmp_path: Path) -> None:
     first = in_a_turn(tmp_path / "state")
     before = first.live.session
-    first.live.more()
+    press(first.live, "more")
     os.truncate(first.journal.path, first.journal.path.stat().st_size - 1)
     os.utime(first.journal.path, (first.clock.wall().timestamp(),) * 2)
     second = first.starts_again(MINUTE)
@@ -388,10 +392,14 @@ def test_a_journal_that_names_another_place_is_not_gone_on_with(tmp_path: Path, 
     laptop = Laptop(tmp_path / "state").begin().on(2)
     found = Laptop(laptop.dies(), laptop.clock.wall()).found
     assert isinstance(found, Kept)
-    assert can_be_resumed(found, (CONTENT,))
     beginning = found.record.beginning.model_copy(update={what: name})
-    elsewhere = Record(beginning, found.record.events, torn=False, whole=found.record.whole)
-    assert not can_be_resumed(Kept(elsewhere, found.last_sign), (CONTENT,))
+    path = laptop.journal.path
+    path.write_bytes(path.read_bytes().replace(first_line(found.record.beginning), first_line(beginning)))
+    os.utime(path, (laptop.clock.wall().timestamp(),) * 2)
+    journal = Journal(path.parent)
+    elsewhere = found_in(a_setting(laptop.clock, journal=journal))
+    assert elsewhere == SetAside("damaged", path.with_name("set-aside.journal"))
+    journal.close()
 
 
 # Any evening, on any laptop
@@ -443,11 +451,7 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(seconds=st.floats(0, 300), press=presses)
     def press(self, seconds: float, press: tuple[str, tuple[int, ...]]) -> None:
         self.clock.wait(seconds)
-        verb, to = press
-        if verb == "leave_out":
-            self.live.leave_out(to[0], out=bool(to[1]))
-        else:
-            getattr(self.live, verb)(*to)
+        do(self.live, press[0], *press[1])
 
     @rule(seconds=st.floats(0, 60), times=st.integers(2, 9))
     def goes_on_quickly(self, seconds: float, times: int) -> None:
@@ -458,8 +462,8 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(minutes=st.floats(0.1, 30), counts=st.booleans())
     def sleep(self, minutes: float, *, counts: bool) -> None:
         self.clock.sleep(minutes=minutes)
-        self.live.look()
-        (self.live.sleep_counts if counts else self.live.give_sleep_back)()
+        self.live.tick()
+        self.live.time_away_counts(counts=counts)
 
     @rule(seconds=st.floats(-3600, 0))
     def the_clock_is_set_back(self, seconds: float) -> None:
@@ -468,7 +472,7 @@ class AnyEvening(RuleBasedStateMachine):
     @rule(seconds=st.floats(0, 60))
     def a_sign_of_life(self, seconds: float) -> None:
         self.clock.wait(seconds)
-        self.live.still_here()
+        self.live.tick()
 
     @rule(call=st.sampled_from(["write", "fsync", "utime"]))
     @precondition(lambda self: self.journal.safe)
@@ -523,7 +527,7 @@ class AnyEvening(RuleBasedStateMachine):
         assert bool(self.live.look().notice) == kept.record.torn
         if given_back:
             self.live.give_back(kept.last_sign)
-        self.live.still_here()  # The file's own time is that of the machine that runs this.
+        self.journal.touch(self.clock.wall())  # The file's own time is that of the machine that runs this.
 
     @invariant()
     def all_that_holds_of_a_session_holds(self) -> None:

@@ -23,7 +23,7 @@ from evening import (
     an_evening,
 )
 from facilitator.domain.events import TakenBack
-from facilitator.domain.forecast import forecast, form, part_of
+from facilitator.domain.forecast import forecast, part_of
 from facilitator.domain.meeting import Round, seconds
 from facilitator.domain.plan import turn_length
 from facilitator.domain.session import replay
@@ -81,8 +81,8 @@ def holds(evening: Evening) -> None:
 def begins_with_its_own_length(evening: Evening, *, step_is_new: bool) -> None:
     """A protected step, or a turn of a protected round, that began just now has its base."""
     session = evening.session
-    step = form(session, session.step)
-    if step.flexible or session.timer is None:
+    step = session.here
+    if step is None or step.flexible or session.timer is None:
         return
     if not isinstance(step, Round):
         assert not step_is_new or evening.length == seconds(step.minutes)

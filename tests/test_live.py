@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clocks import OSLO, SEVEN, FakeClock, our_library
+from clocks import OSLO, SEVEN, FakeClock, our_library, press
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, a_meeting
 from facilitator.app.live import LiveSession
-from facilitator.domain.events import Advanced, Event, GivenBack
+from facilitator.domain.events import Advanced, Asked, Event, GivenBack, Held, Passed, Released, TakenBack, act
 from facilitator.domain.meeting import Step
 from facilitator.domain.session import opened, replay
+from facilitator.domain.slices import View
 from facilitator.domain.state import WELCOME
 
 
@@ -45,13 +46,18 @@ class Running:
         for _ in range(times):
             self.live.on()
 
+    def look(self, *, figures: bool = False) -> View:
+        """As a face looks: first what time has brought."""
+        self.live.tick()
+        return self.live.look(figures=figures)
+
     @property
     def left(self) -> str:
-        return self.live.look(figures=True).time.text
+        return self.look(figures=True).time.text
 
     @property
     def note(self) -> str:
-        return self.live.look().note
+        return self.look().note
 
 
 def test_what_happens_is_recorded_before_it_is_shown() -> None:
@@ -68,16 +74,16 @@ def test_what_happens_is_recorded_before_it_is_shown() -> None:
 
 def test_what_means_nothing_is_not_recorded() -> None:
     running = Running()
-    for nothing in (running.live.yes, running.live.pass_, running.live.hold, running.live.more, running.live.take_back):
-        nothing()
+    for nothing in (Asked, Passed, Held, Released, TakenBack):
+        running.live.do(act(nothing))
     assert running.recorded == []
 
 
 def test_the_record_is_the_session() -> None:
     running = Running(CHECK_IN, CLOSING, seats=3)
     running.on(4)
-    running.live.pass_()
-    running.live.take_back()
+    press(running.live, "pass")
+    press(running.live, "take_back")
     running.on(3)
     assert replay(running.start, running.recorded) == running.live.session
 
@@ -87,24 +93,24 @@ def test_eight_minutes_of_sleep_in_a_turn_are_asked_about_and_counted() -> None:
     running.on(2)
     running.clock.wait(60)
     running.clock.sleep(minutes=8)
-    running.live.look()
-    assert running.live.asleep[0].gone == timedelta(minutes=8)
-    running.live.sleep_counts()
-    assert (running.left, running.live.asleep, len(running.recorded)) == ("1:00", (), 2)
+    running.look()
+    assert "åtte minutter" in running.look().away
+    running.live.time_away_counts(counts=True)
+    assert (running.left, running.look().away, len(running.recorded)) == ("1:00", "", 2)
 
 
 def test_eight_minutes_of_sleep_in_a_turn_are_given_back_and_stay_so_when_a_press_is_taken_back() -> None:
     running = Running(CHECK_IN.model_copy(update={"minutes_each": 10.0}))
     running.on(2)
     running.clock.wait(60)
-    running.live.more()
+    press(running.live, "more")
     running.clock.sleep(minutes=8)
-    running.live.look()
+    running.look()
     end = running.live.session.end
-    running.live.give_sleep_back()
+    running.live.time_away_counts(counts=False)
     assert running.left == "10:00"
     assert running.live.session.end == end
-    running.live.take_back()
+    press(running.live, "take_back")
     assert running.left == "9:00"
     assert isinstance(running.recorded[-2], GivenBack)
 
@@ -114,8 +120,8 @@ def test_two_sleeps_before_an_answer_are_both_given_back() -> None:
     running.on(2)
     for minutes in (8, 3):
         running.clock.sleep(minutes=minutes)
-        running.live.look()
-    running.live.give_sleep_back()
+        running.look()
+    running.live.time_away_counts(counts=False)
     assert running.left == "10:00"
 
 
@@ -124,10 +130,10 @@ def test_a_sleep_anywhere_else_is_a_line_that_goes_away(where: str) -> None:
     running = Running(PAUSE if where == "a break" else CHECK_IN, FREE)
     running.on(2 if where == "a hold" else 1)
     if where == "a hold":
-        running.live.hold()
+        press(running.live, "hold")
     running.clock.sleep(minutes=8)
     assert running.note == "Maskinen var i dvale i åtte minutter."
-    assert running.live.asleep == ()
+    assert running.live.look().away == ""
     running.clock.wait(61)
     assert "dvale" not in running.note
 
@@ -135,7 +141,7 @@ def test_a_sleep_anywhere_else_is_a_line_that_goes_away(where: str) -> None:
 def test_in_a_hold_a_sleep_costs_the_turn_nothing() -> None:
     running = Running(CHECK_IN)
     running.on(2)
-    running.live.hold()
+    press(running.live, "hold")
     running.clock.sleep(minutes=8)
     running.on()
     assert running.left == "2:00"
@@ -145,9 +151,9 @@ def test_a_hold_of_five_minutes_leaves_the_turn_what_it_had_and_the_room_clock_g
     running = Running(CHECK_IN.model_copy(update={"minutes_each": 5.0}))
     running.on(2)
     running.clock.wait(minutes=2)
-    running.live.hold()
+    press(running.live, "hold")
     running.clock.wait(minutes=5)
-    assert running.live.look().clock.now == "kl. 19.07"
+    assert running.look().clock.now == "kl. 19.07"
     running.on()
     assert running.left == "3:00"
     assert running.live.session.visit
@@ -161,9 +167,9 @@ def test_a_wall_clock_set_back_an_hour_moves_only_the_hours_shown() -> None:
     running.clock.wait(30)
     running.clock.set_wall(running.clock.wall() - timedelta(hours=1))
     assert running.left == "1:30"
-    assert running.live.look().clock.now == "kl. 18.00"
-    assert running.live.look().clock.ends == "vi slutter kl. 20.00"
-    assert running.live.asleep == ()
+    assert running.look().clock.now == "kl. 18.00"
+    assert running.look().clock.ends == "vi slutter kl. 20.00"
+    assert running.live.look().away == ""
 
 
 @pytest.mark.parametrize(
@@ -179,11 +185,11 @@ def test_midnight_and_both_changes_of_summer_time_move_no_clock(begins: datetime
     running.on(2)
     running.clock.wait(minutes=99)
     assert running.left == "1:00"
-    assert running.live.look().clock.ends == f"vi slutter kl. {ends}"
+    assert running.look().clock.ends == f"vi slutter kl. {ends}"
 
 
 def ringing(running: Running) -> bool:
-    return running.live.rings(running.live.look())
+    return running.live.rings(running.look())
 
 
 def test_the_chime_is_heard_once_when_a_turn_has_used_its_time() -> None:
@@ -209,9 +215,9 @@ def test_the_chime_is_heard_nowhere_else(quiet: str) -> None:
     assert not ringing(running)
     match quiet:
         case "a minute less":
-            running.live.less()
+            press(running.live, "less")
         case "a hold":
-            running.live.hold()
+            press(running.live, "hold")
     if quiet == "a sleep":
         running.clock.sleep(minutes=3)
     else:
@@ -228,7 +234,7 @@ def test_when_the_next_turns_will_be_shorter_one_sentence_says_why() -> None:
     assert running.note == (
         "Fem har ikke hatt ordet ennå, og vi har 22 minutter. Det blir omtrent fire og et halvt minutt på hver."
     )
-    running.live.hold()
+    press(running.live, "hold")
     assert running.note == ""
 
 
@@ -237,4 +243,4 @@ def test_where_it_no_longer_fits_one_sentence_offers_the_choices() -> None:
     running.on(2)
     running.clock.wait(minutes=20)
     assert "Vil dere slutte senere" in running.note
-    assert running.live.look().clock.going == "Slik det går nå, slutter vi omtrent kl. 19.45."
+    assert running.look().clock.going == "Slik det går nå, slutter vi omtrent kl. 19.45."

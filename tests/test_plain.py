@@ -10,21 +10,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
 
 import pytest
+
+from facilitator.app.keyboard import KEYS
 
 if sys.platform != "win32":
     import pty
 
-from clocks import FakeClock, a_live, a_setting, our_library
+from clocks import FakeClock, a_setting, our_library
+from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError, gathering
-from facilitator.domain.commands import Command
+from facilitator.app.start import Start
 from facilitator.journal.file import Found, Journal, Kept, OpenAlready, SetAside
-from facilitator.plain.dialogue import SEEN_ONLY, Dialogue
+from facilitator.plain.dialogue import SEEN_ONLY
 from facilitator.plain.lines import OverError, TypedLines
-from facilitator.plain.main import PlainProgram
-from facilitator.plain.talk import Talk
+from facilitator.plain.main import hold_in_lines
 from facilitator.system import chime
 from facilitator.system.awake import Awake
 
@@ -85,8 +86,8 @@ class Script:
 class Told:
     """What came of an evening."""
 
-    def __init__(self, evening: PlainProgram, said: list[str]) -> None:
-        self.evening, self.said = evening, said
+    def __init__(self, outcome: Outcome, said: list[str]) -> None:
+        self.outcome, self.said = outcome, said
         self.text = "\n".join(said)
 
     def after(self, line: str) -> list[str]:
@@ -111,19 +112,18 @@ def told(
     setting = a_setting(clock, language, journal=journal)
     chosen = gathering(setting.library.meeting(meeting), seats) if seats else None
     script = Script(clock, lines)
-    evening = PlainProgram(setting, chosen, found, script, script.said.append, resume=resume)
-    evening.run()
-    assert evening.failure is None, evening.failure
-    return Told(evening, script.said)
+    outcome = hold_in_lines(Start(setting, chosen, found, resume=resume), script, script.said.append)
+    assert outcome.failure is None, outcome.failure
+    return Told(outcome, script.said)
 
 
-def cut_off(folder: Path, clock: FakeClock) -> PlainProgram:
+def cut_off(folder: Path, clock: FakeClock) -> Outcome:
     """A meeting whose lines end in the middle of its first turn."""
     journal = Journal(folder)
     journal.take(clock.wall())
-    evening = told(*TO_CHECK_IN, "enter", journal=journal, clock=clock).evening
+    outcome = told(*TO_CHECK_IN, "enter", journal=journal, clock=clock).outcome
     journal.close()
-    return evening
+    return outcome
 
 
 def found_later(folder: Path, clock: FakeClock, *lines: str, resume: bool = False) -> Told:
@@ -271,11 +271,10 @@ def test_who_has_the_word_is_told_by_place_only_where_a_choice_must_be_made() ->
     assert evening.after("2")[1:4] == ["1. Plass 1", "2. Plass 2, har ordet", "3. Plass 3"]
 
 
-def test_what_is_listed_is_done_and_nothing_that_needs_a_screen_is_listed() -> None:
-    clock = FakeClock()
-    live = a_live(clock)
-    face = Dialogue(live, Talk(live.words, Script(clock, ()), print), clock.monotonic, Awake())
-    assert {*face._do, "seat"} == {*get_args(Command)} - SEEN_ONLY | {"turn_clock"}
+def test_nothing_that_needs_a_screen_is_listed() -> None:
+    listed = {line.partition(": ")[0] for line in told(*TO_TODAY, "?").after("?")}
+    assert not listed & {KEYS[command].cap for command in SEEN_ONLY - {"turn_clock"}}
+    assert {"t", "n", "h"} < listed
 
 
 def test_the_group_hears_the_sound_first_and_then_says_yes(sounds: list[str]) -> None:
@@ -301,9 +300,8 @@ def test_it_is_gathered_in_three_lines_each_of_which_may_be_empty() -> None:
 
 def test_where_the_country_is_not_known_it_says_how_to_name_one() -> None:
     clock = FakeClock()
-    evening = PlainProgram(a_setting(clock, "en", country=None), None, None, Script(clock, ()), print)
     with pytest.raises(UnclearError) as unclear:
-        evening.run()
+        hold_in_lines(Start(a_setting(clock, "en", country=None)), Script(clock, ()), print)
     assert (unclear.value.key, unclear.value.values["codes"]) == ("error.no_country", "NO, DK, SE, GB")
 
 
@@ -334,7 +332,7 @@ def test_or_the_time_is_given_back_or_it_is_forgotten_or_nothing_is_asked(tmp_pa
 
 def test_where_a_meeting_is_open_already_it_is_left_unless_one_says_otherwise() -> None:
     left = told("enter", found=OpenAlready())
-    assert (left.said[-1], left.evening.ended, left.evening.waits) == ("> enter", False, False)
+    assert (left.said[-1], left.outcome.how) == ("> enter", "not begun")
     assert "Ringen har tre plasser." in told("2", found=OpenAlready()).said
 
 
@@ -351,17 +349,16 @@ def test_what_was_set_aside_is_said() -> None:
 def test_leaving_begins_on_back_and_may_be_for_later_or_for_good(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.take(FakeClock().wall())
-    for lines, waits in ((("q", "enter", "q", "2"), True), (("q", "3"), False)):
+    for lines, how in ((("q", "enter", "q", "2"), "later"), (("q", "3"), "over")):
         evening = told("enter", *lines, "never", journal=journal)
-        assert (evening.evening.waits, evening.evening.ended) == (waits, not waits)
+        assert evening.outcome.how == how
         assert "> never" not in evening.said
-    assert told("enter", "q", "2", "never").evening.ended  # Where nothing is kept, there is no later.
+    assert told("enter", "q", "2", "never").outcome.how == "over"  # Where nothing is kept, there is no later.
 
 
 def test_when_the_lines_end_the_place_is_kept(tmp_path: Path) -> None:
     clock = FakeClock()
-    evening = cut_off(tmp_path, clock)
-    assert (evening.waits, evening.ended, evening.return_code) == (True, False, 0)
+    assert cut_off(tmp_path, clock) == Outcome("later", status=0)
     assert isinstance(Journal(tmp_path).take(clock.wall()), Kept)
 
 
@@ -369,15 +366,14 @@ def test_when_the_lines_end_the_place_is_kept(tmp_path: Path) -> None:
 def test_nothing_is_left_of_what_is_over_or_has_not_begun(lines: tuple[str, ...], tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.take(FakeClock().wall())
-    evening = told(*lines, journal=journal).evening
-    assert (evening.waits, evening.ended) == (False, True)
+    assert told(*lines, journal=journal).outcome.how == "over"
 
 
 @pytest.mark.parametrize("line", ["enter", "q"])
 def test_at_the_end_a_space_does_nothing_and_an_empty_line_or_q_leaves(line: str) -> None:
     evening = told("enter", "j", "10", "enter", "space", line, "never")
     assert evening.after("space") == ["Det går ikke akkurat nå. ? forteller hva som går."]
-    assert evening.evening.ended
+    assert evening.outcome.how == "over"
     assert evening.said[-1] == f"> {line}"
 
 
@@ -389,9 +385,8 @@ def test_a_fault_of_ours_is_kept_for_the_one_who_tells_of_it() -> None:
     def broken(line: str) -> None:
         raise ZeroDivisionError(line)
 
-    evening = PlainProgram(setting, gathering(setting.library.meeting("ordinary"), 3), None, script, broken)
-    evening.run()
-    assert isinstance(evening.failure, ZeroDivisionError)
+    start = Start(setting, gathering(setting.library.meeting("ordinary"), 3))
+    assert isinstance(hold_in_lines(start, script, broken).failure, ZeroDivisionError)
 
 
 # The machine
@@ -418,8 +413,7 @@ def test_there_is_a_sign_of_life_twice_a_minute(monkeypatch: pytest.MonkeyPatch,
 
 def test_the_machine_is_kept_awake_while_the_meeting_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     awake: list[bool] = []
-    monkeypatch.setattr(Awake, "keep", lambda _: awake.append(True))
-    monkeypatch.setattr(Awake, "let_go", lambda _: awake.append(False))
+    monkeypatch.setattr(Awake, "keep_while", lambda _, wanted: awake.append(wanted))
     told("30s", "enter", "30s", "t", "j", "10", "enter", "30s")
     assert [now for now, before in zip(awake, [None, *awake], strict=False) if now is not before] == [
         False,

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from driver import an_app
+
 if __name__ == "__main__":
     import conftest  # noqa: F401 - as pytest does, for what lies beside
 
@@ -19,7 +21,6 @@ from clocks import FakeClock, a_setting, our_library
 from driver import Evening, on_screen
 from facilitator.app.setup import gathering
 from facilitator.journal.file import Journal
-from facilitator.tui.main import FacilitatorApp
 
 ROOT = Path(__file__).parents[1]
 MEETING = our_library().meeting("ordinary")
@@ -171,7 +172,7 @@ async def a_whole_meeting(name: str, seats: int, state: Path) -> Evening:
     clock = FakeClock()
     journal = Journal(state / "facilitator")
     setting = a_setting(clock, journal=journal)
-    app = FacilitatorApp(setting, gathering(setting.library.meeting(name), seats), journal.take(clock.wall()))
+    app = an_app(setting, gathering(setting.library.meeting(name), seats), journal.take(clock.wall()))
     async with on_screen(app, clock, size=(80, 24)) as evening:
         opened = False
         for _ in range(60):

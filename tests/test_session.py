@@ -19,7 +19,7 @@ from evening import (
     an_evening,
 )
 from facilitator.domain.events import TakenBack
-from facilitator.domain.forecast import forecast, form
+from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Open, Round
 from facilitator.domain.session import apply, replay
 
@@ -93,7 +93,7 @@ def test_in_the_agenda_yes_is_a_wish_and_the_word_goes_on() -> None:
 
 def test_where_nobody_asked_the_word_is_free_in_place_of_the_sharing_round() -> None:
     evening = an_evening(TODAY, SHARING, CLOSING, seats=4).to("sharing")
-    assert isinstance(form(evening.session, 1), Open)
+    assert isinstance(evening.session.tonight(1), Open)
     assert evening.speaking is None
     assert evening.length > 36 * 60, "with no ceiling"
     assert evening.on().here == "closing"
@@ -101,8 +101,8 @@ def test_where_nobody_asked_the_word_is_free_in_place_of_the_sharing_round() -> 
 
 def test_a_wish_in_the_free_word_makes_it_a_round_and_taking_it_back_makes_it_free_again() -> None:
     evening = an_evening(TODAY, SHARING, CLOSING, seats=4).to("sharing").wish(3)
-    assert isinstance(form(evening.session, 1), Round)
-    assert isinstance(form(evening.unwish(3).session, 1), Open)
+    assert isinstance(evening.session.tonight(1), Round)
+    assert isinstance(evening.unwish(3).session.tonight(1), Open)
     assert evening.wish(2).on().speaking == 2
 
 

@@ -1,25 +1,22 @@
 """What is chosen before a meeting, and the session that comes of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
 
 from facilitator.app.live import LiveSession
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
-from facilitator.domain.session import replay
-from facilitator.domain.state import Session
 from facilitator.journal.codec import Beginning
-from facilitator.journal.file import Journal, Kept
-from facilitator.library.content import Library, languages
+from facilitator.journal.file import Journal
+from facilitator.library.content import Library
+from facilitator.library.problems import ContentError, Problem
 from facilitator.system.clock import Clock
 
 FIRST = "ordinary"
 """The meeting that is proposed, where there is one of that id."""
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
-ROUND_END_TO = timedelta(minutes=5)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 
 
@@ -41,8 +38,8 @@ class Gathering:
     end: datetime | None = None
 
     def time(self, now: datetime) -> timedelta:
-        """How long there is if it begins now."""
-        return self.length if self.end is None else max(self.end - now, timedelta(0))
+        """How long there is if it begins now; an end that has passed is none."""
+        return self.end - now if self.end and self.end > now else self.length
 
 
 def gathering(
@@ -69,6 +66,26 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     if instant - now > timedelta(minutes=MOST_MINUTES):
         raise UnclearError("error.until_far", value=text)
     return instant
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The meetings that can be held, by their ids, the one that is proposed first; and what is wrong in the others."""
+
+    meetings: Mapping[str, Meeting]
+    problems: tuple[Problem, ...]
+
+
+def programme(library: Library) -> Programme:
+    """What there is to choose from: a file that is in disorder takes nothing from the others."""
+    meetings: dict[str, Meeting] = {}
+    problems: list[Problem] = []
+    for name in sorted(library.meetings(), key=lambda name: name != FIRST):
+        try:
+            meetings[name] = library.meeting(name)
+        except ContentError as error:
+            problems += error.problems
+    return Programme(meetings, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +118,3 @@ def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
     if journal:
         journal.begin(beginning)
     return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
-
-
-def resumed(kept: Kept, setting: Setting) -> LiveSession:
-    """The session where it was cut off, in its own language; raises ContentError."""
-    beginning = kept.record.beginning
-    library = Library(setting.library.folders, beginning.language)
-    guidance, words = library.guidance(beginning.country), library.words()
-    if setting.journal:
-        setting.journal.go_on(kept.record)
-    journal, clock, zone = setting.journal, setting.clock, setting.zone
-    live = LiveSession(session_of(kept), clock, words, zone, guidance, journal, not_before=kept.last_sign)
-    if kept.record.torn:
-        live.tell(words("note.torn"))
-    return live
-
-
-def session_of(kept: Kept) -> Session:
-    """The session as it was when it was cut off."""
-    return replay(kept.record.beginning.session(), kept.record.events)
-
-
-def can_be_resumed(kept: Kept, folders: tuple[Path, ...]) -> bool:
-    """Whether its language and its country are still there; raises ContentError where they are in disorder."""
-    beginning = kept.record.beginning
-    if beginning.language not in languages(folders):
-        return False
-    library = Library(folders, beginning.language)
-    library.words(), library.principles(), library.moments()
-    return beginning.country in {country.code for country in library.countries()}

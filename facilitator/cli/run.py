@@ -3,38 +3,22 @@
 import argparse
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
-from facilitator.app.setup import Gathering, Setting, can_be_resumed
+from facilitator.app.outcome import Outcome
+from facilitator.app.setup import Setting
+from facilitator.app.start import Start, found_in
 from facilitator.cli import arguments
 from facilitator.cli.arguments import DONE, WENT_WRONG
+from facilitator.domain.sentences import hours
 from facilitator.domain.words import Words
-from facilitator.journal.file import KEPT_FOR, Found, Journal, Kept, state_folder
+from facilitator.journal.file import KEPT_FOR, Journal, state_folder
 from facilitator.library.content import Library
 from facilitator.library.problems import printable, shown
 from facilitator.plain.lines import TypedLines, hear_signals, speak
-from facilitator.plain.main import PlainProgram
+from facilitator.plain.main import hold_in_lines
 from facilitator.system.clock import Clock, LocalZone, MachineClock
 from facilitator.system.report import write_report
-
-
-class Sitting(Protocol):
-    """How a meeting was left, on a screen or in lines."""
-
-    ended: bool
-    waits: bool
-    failure: BaseException | None
-    setting: Setting
-
-    @property
-    def words(self) -> Words:
-        """What the interface says in the language of the meeting."""
-
-    @property
-    def return_code(self) -> int | None:
-        """Where a signal has ended it, the exit status of that."""
 
 
 def sit(request: argparse.Namespace, library: Library, words: Words) -> int:
@@ -45,11 +29,11 @@ def sit(request: argparse.Namespace, library: Library, words: Words) -> int:
     clock = MachineClock()
     lines = _lines(clock, words) if request.plain or not _has_screen() else None
     setting = Setting(library, clock, LocalZone(), country_of, None if request.no_journal else _journal())
-    found = _found(setting, forget=request.forget)
+    start = Start(setting, chosen, found_in(setting, forget=request.forget), resume=request.resume)
     if lines is None:
-        return _on_screen(setting, chosen, found, request)
+        return _afterwards(start, _on_screen(start, request.theme), request.report)
     with arguments.refusing(words):
-        return _in_lines(PlainProgram(setting, chosen, found, lines, speak, resume=request.resume), request)
+        return _afterwards(start, hold_in_lines(start, lines, speak), request.report)
 
 
 def _journal() -> Journal:
@@ -59,65 +43,46 @@ def _journal() -> Journal:
         return Journal(Path())
 
 
-def _found(setting: Setting, *, forget: bool) -> Found:
-    """What an earlier start has left."""
-    journal = setting.journal
-    if journal is None:
-        return None
-    found = journal.take(setting.clock.wall())
-    if forget and isinstance(found, Kept):
-        journal.forget()
-        return None
-    if isinstance(found, Kept) and not can_be_resumed(found, setting.library.folders):
-        with suppress(OSError):  # Then it stays where it is until there is another.
-            return journal.set_aside("damaged")
-        return None
-    return found
-
-
-def _on_screen(setting: Setting, chosen: Gathering | None, found: Found, request: argparse.Namespace) -> int:
+def _on_screen(start: Start, theme: str) -> Outcome:
     for name in ("TEXTUAL", "TEXTUAL_LOG"):  # They write what is on the screen elsewhere.
         os.environ.pop(name, None)
-    from facilitator.tui.main import FacilitatorApp  # noqa: PLC0415 - half a second, only where a screen opens
+    from facilitator.tui.main import hold_on_screen  # noqa: PLC0415 - half a second, only where a screen opens
 
-    app = FacilitatorApp(setting, chosen, found, resume=request.resume, theme=request.theme)
-    app.run()
-    return _afterwards(app, setting.clock, request.report)
+    return hold_on_screen(start, theme)
 
 
-def _in_lines(evening: PlainProgram, request: argparse.Namespace) -> int:
-    evening.run()
-    return _afterwards(evening, evening.setting.clock, request.report)
-
-
-def _afterwards(app: Sitting, clock: Clock, report: Path | None) -> int:
+def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
     """What is true of the disk now, in a sentence."""
-    if app.failure is not None:
-        return _failed(app, app.failure, report)
-    if app.ended:
-        return _forgotten(app)
-    if app.waits:
-        now = clock.wall()
-        if app.setting.journal is not None:
-            app.setting.journal.touch(now)  # From now it is kept so long.
-        until = (now + KEPT_FOR).astimezone(app.setting.zone)
-        time = app.words("clock.hour", hour=f"{until.hour:02}", minute=f"{until.minute:02}")
-        print(app.words("leave.until", time=time).strip())
-    return app.return_code or DONE
+    if outcome.failure is not None:
+        return _failed(start, outcome.failure, report)
+    match outcome.how:
+        case "over":
+            return _forgotten(start) or outcome.status
+        case "later":
+            print(_kept_until(start))
+    return outcome.status
 
 
-def _forgotten(app: Sitting) -> int:
-    words, journal = app.words, app.setting.journal
+def _kept_until(start: Start) -> str:
+    setting = start.setting
+    now = setting.clock.wall()
+    if setting.journal is not None:
+        setting.journal.touch(now)  # From now it is kept so long.
+    return start.words("leave.until", time=hours(start.words, setting.zone)(now + KEPT_FOR)).strip()
+
+
+def _forgotten(start: Start) -> int:
+    words, journal = start.words, start.setting.journal
     if journal is not None and not journal.forget():
         print(words("end.not_gone", path=printable(journal.path.parent)), file=sys.stderr)
         return WENT_WRONG
     print(words("end.gone" if journal else "end.nothing_kept"))
-    return app.return_code or DONE
+    return DONE
 
 
-def _failed(app: Sitting, failure: BaseException, report: Path | None) -> int:
+def _failed(start: Start, failure: BaseException, report: Path | None) -> int:
     """An error of ours: how to go on; and where a report was asked for, where it lies."""
-    words, journal = app.words, app.setting.journal
+    words, journal = start.words, start.setting.journal
     safe = journal is not None and journal.safe
     print(words("error.ours" if safe else "error.ours_not_kept").strip(), file=sys.stderr)
     if report is None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from facilitator.domain.guidance import Contact, Country, Moment
+from facilitator.domain.choices import Choice, Menu
+from facilitator.domain.guidance import Contact, Country, Guidance, Moment
 from facilitator.domain.text import told
 from facilitator.domain.words import Words
 
@@ -33,6 +34,14 @@ def emergency(country: Country, words: Words) -> str:
     """The line that stands over all cards."""
     number = country.contacts[0].number or ""
     return words("moments.emergency", country=told(country.name, words.language), number=number)
+
+
+def moments(guidance: Guidance, words: Words, today: date) -> Menu[Card]:
+    """Over all whom to ring; then a card for each moment, and last whom else one can ring."""
+    country = guidance.country
+    cards = [moment_card(moment, country, words, today) for moment in guidance.moments]
+    cards.append(contacts_card(country, words, today))
+    return Menu(emergency(country, words), tuple(Choice(card, card.title) for card in cards))
 
 
 def moment_card(moment: Moment, country: Country, words: Words, today: date) -> Card:

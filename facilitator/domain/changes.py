@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from facilitator.domain import circle
-from facilitator.domain.circle import Visit, ended, given, line_in, line_up, without
-from facilitator.domain.forecast import form, length_of_next_turn, prospect, share_of
-from facilitator.domain.meeting import MOST_SEATS, Agenda, Round, TurnClock
-from facilitator.domain.state import WELCOME, ZERO, Session, Timer, elapsed
-
-_T = TypeVar("_T")
+from facilitator.domain.circle import Visit, enqueue, lined_up, turn_ended, without, word_given
+from facilitator.domain.forecast import length_of_next_turn, prospect, share_of
+from facilitator.domain.meeting import MOST_SEATS, Agenda, InTurns, TimedTurns, TurnClock
+from facilitator.domain.state import WELCOME, ZERO, Session, Stay, Timer, elapsed
 
 # Going on
 
@@ -20,7 +17,7 @@ def advanced(session: Session, at: datetime, first: int | None) -> Session:
     if session.at_end:
         return session
     if session.step == WELCOME:
-        begun = replace(session, end=session.end or at + session.length)
+        begun = replace(session, begun=at, end=session.ends(at))
         return _entered(begun, at, next_step(begun))
     if session.held:
         return released(session, at)
@@ -37,15 +34,15 @@ def _word_moved(session: Session, at: datetime) -> Session:
     """The turn under way is over; the first one waiting has the word, or the round is over."""
     if session.visit is None:
         return session
-    visit = ended(session.visit)
+    visit = turn_ended(session.visit)
     starting = not visit.opened and not visit.spoken and bool(visit.queue)
-    session = replace(session, visit=given(visit), timer=_timer_of_next_turn(replace(session, visit=visit), at))
-    return replace(session, began=visit.queue[0].seat) if starting else session
+    session = replace(session, visit=word_given(visit), timer=_timer_of_next_turn(replace(session, visit=visit), at))
+    return replace(session, last_first=visit.queue[0].seat) if starting else session
 
 
 def _timer_of_next_turn(session: Session, at: datetime) -> Timer | None:
     """In an agenda the clock of the step goes on; in a round each turn has its own."""
-    if isinstance(session.here, Agenda):
+    if not session.in_a_round:
         return session.timer
     return Timer(length_of_next_turn(session, at), since=at)
 
@@ -61,29 +58,30 @@ def _entered(session: Session, at: datetime, index: int) -> Session:
     session = replace(_departed(session), step=index, timer=None, visit=None, reading=0)
     if session.at_end:
         return session
-    session = replace(session, left_out=session.left_out - {index}, entered=_put(session.entered, index, at))
-    return _opened_step(session, at, index)
+    session = replace(session, left_out=session.left_out - {index})
+    return _opened_step(_noted(session, index, replace(session.stays[index], entered=at)), at, index)
 
 
 def _opened_step(session: Session, at: datetime, index: int) -> Session:
     # Seen from just before it, so that the step is one of those ahead.
     before = replace(session, step=index - 1)
     visit = prospect(before, index)
-    if isinstance(session.here, Round) and visit is not None:
-        return replace(session, visit=visit, timer=Timer(ZERO, since=at), kept=_put(session.kept, index, None))
+    if visit is not None and isinstance(before.tonight(index), TimedTurns):
+        session = _noted(session, index, replace(session.stays[index], unfinished=None))
+        return replace(session, visit=visit, timer=Timer(ZERO, since=at))
     return replace(session, visit=visit, timer=Timer(share_of(before, index, at), since=at))
 
 
 def _departed(session: Session) -> Session:
     """What stays of the step that is left: who waits in a round, and that the agenda has been."""
-    if not session.under_way or session.visit is None:
+    if session.visit is None:
         return session
     if isinstance(session.here, Agenda):
         return replace(session, agenda_over=True)
-    visit = ended(session.visit)
+    visit = turn_ended(session.visit)
     begun = visit.opened or visit.spoken or visit.passed
     waiting = replace(visit, opened=False) if begun and visit.queue else None
-    return replace(session, kept=_put(session.kept, session.step, waiting))
+    return _noted(session, session.step, replace(session.stays[session.step], unfinished=waiting))
 
 
 def jumped(session: Session, at: datetime, step: int) -> Session:
@@ -98,34 +96,34 @@ def jumped(session: Session, at: datetime, step: int) -> Session:
 
 def asked(session: Session, at: datetime) -> Session:
     """The one who has the word in the agenda wants room, and the word goes on."""
-    if not _in_agenda(session) or session.held or session.visit is None or session.visit.speaking is None:
+    if not isinstance(session.here, Agenda) or session.held or not session.visit or not session.visit.speaking:
         return session
     return _word_moved(replace(session, wishes=session.wishes | {session.visit.speaking.seat}), at)
 
 
 def wished(session: Session, at: datetime, seat: int) -> Session:
     """A seat wants room. When the round is over, that is a turn."""
-    if not wishes_count(session) or seat not in session.present:
+    if not session.takes_wishes or seat not in session.present:
         return session
     wishing = replace(session, wishes=session.wishes | {seat})
     if session.visit is None:
         return _resting(session, _opened_step(wishing, at, session.step), at)
-    if session.visit.over and isinstance(session.here, Round):
-        moved = _word_moved(replace(wishing, visit=line_in(session.visit, _far(session), seat)), at)
+    if session.visit.over and session.in_a_round:
+        moved = _word_moved(replace(wishing, visit=enqueue(session.visit, _far(session), seat)), at)
         return _resting(session, moved, at)
-    if not _by_wish(session):
+    if not session.is_for_those_who_asked(session.here):
         return session if seat in session.wishes else wishing
     if session.visit.waits(seat) or _had_the_word(session, seat):
         return session
-    return replace(wishing, visit=line_in(session.visit, _far(session), seat))
+    return replace(wishing, visit=enqueue(session.visit, _far(session), seat))
 
 
 def unwished(session: Session, at: datetime, seat: int) -> Session:
     """A seat wants no room after all; one who has had it keeps the mark."""
-    if not wishes_count(session) or seat not in session.wishes:
+    if not session.takes_wishes or seat not in session.wishes:
         return session
     content = replace(session, wishes=session.wishes - {seat})
-    if not _by_wish(session) or session.visit is None:
+    if not session.is_for_those_who_asked(session.here) or session.visit is None:
         return content
     if _had_the_word(session, seat):
         return session
@@ -137,7 +135,7 @@ def _waits_no_more(session: Session, at: datetime, seat: int) -> Session:
     if session.visit is None:
         return session
     visit = without(session.visit, seat)
-    if _by_wish(session) and visit.over and not visit.turns:
+    if session.is_for_those_who_asked(session.here) and visit.over and not visit.turns:
         return _resting(session, _opened_step(replace(session, visit=None), at, session.step), at)
     return replace(session, visit=visit)
 
@@ -151,22 +149,25 @@ def passed(session: Session, at: datetime) -> Session:
 
 def turned(session: Session) -> Session:
     """The word goes the other way; until the first turn."""
-    if session.visit is None or session.visit.opened:
+    if session.visit is None or not session.fresh:
         return session
     return _lined_up(replace(session, direction=-session.direction), session.visit)
 
 
 def beginner_chosen(session: Session, seat: int) -> Session:
     """A seat begins the round; until the first turn."""
-    visit = session.visit
-    if visit is None or visit.opened or visit.first == seat or seat not in session.present:
+    visit, step = session.visit, session.here
+    if visit is None or not session.fresh or not isinstance(step, InTurns) or seat not in session.present:
         return session
-    return _lined_up(session, replace(visit, first=seat))
+    chosen = step.begins == "anyone"
+    if (visit.first, visit.chosen) == (seat, chosen):
+        return session
+    return _lined_up(session, replace(visit, first=seat, chosen=chosen))
 
 
 def _lined_up(session: Session, visit: Visit) -> Session:
     far = session.seating.steps_from(visit.first, session.direction)
-    return replace(session, visit=line_up(visit, far, {offer.seat for offer in visit.queue}))
+    return replace(session, visit=lined_up(visit, far, {offer.seat for offer in visit.queue}))
 
 
 # The circle
@@ -178,14 +179,14 @@ def came(session: Session, at: datetime, place: int) -> Session:
         return session
     session = replace(session, seating=session.seating.came(place))
     newcomer = len(session.seating.order)
-    if session.visit is None or _by_wish(session):
+    if session.visit is None or session.is_for_those_who_asked(session.here):
         return session
-    waited_for = session.visit.over and isinstance(session.here, Round) and not session.held
+    waited_for = session.visit.over and session.in_a_round and not session.held
     timer = Timer(ZERO, since=at) if waited_for else session.timer
-    return replace(session, visit=line_in(session.visit, _far(session), newcomer), timer=timer)
+    return replace(session, visit=enqueue(session.visit, _far(session), newcomer), timer=timer)
 
 
-def left(session: Session, at: datetime, seat: int) -> Session:
+def departed(session: Session, at: datetime, seat: int) -> Session:
     """One less in the circle; if it had the word, the next has it. The last one cannot leave."""
     if seat not in session.present or len(session.present) == 1 or session.at_end:
         return session
@@ -221,17 +222,10 @@ def released(session: Session, at: datetime) -> Session:
 
 def adjusted(session: Session, by: timedelta) -> Session:
     """More time for the turn or step under way, or less; never under nothing."""
-    if session.timer is None or not has_time(session):
+    if session.timer is None or not session.has_time:
         return session
     length = max(session.timer.length + by, ZERO)
     return session if length == session.timer.length else replace(session, timer=replace(session.timer, length=length))
-
-
-def has_time(session: Session) -> bool:
-    """Whether a turn, or a step with a time of its own, is under way."""
-    if not session.under_way:
-        return False
-    return not isinstance(form(session, session.step), Round) or bool(session.visit and session.visit.speaking)
 
 
 def clock_chosen(session: Session, clock: TurnClock) -> Session:
@@ -254,29 +248,11 @@ def end_moved(session: Session, at: datetime, by: timedelta) -> Session:
     if session.end is None:
         length = max(session.length + by, ZERO)
         return session if length == session.length else replace(session, length=length)
-    end = max(session.end + by, min(at, session.end))
+    end = max(session.ends(at) + by, min(at, session.ends(at)))
     return session if end == session.end else replace(session, end=end)
 
 
 # What is asked of the state above
-
-
-def _in_agenda(session: Session) -> bool:
-    return session.under_way and isinstance(session.here, Agenda)
-
-
-def _by_wish(session: Session) -> bool:
-    """Whether this is a sharing round that those who asked have."""
-    if not session.under_way or not session.agenda_over:
-        return False
-    return isinstance(session.here, Round) and session.here.who == "asked"
-
-
-def wishes_count(session: Session) -> bool:
-    """Whether this is a step in which room can be asked for."""
-    return _in_agenda(session) or (
-        session.under_way and isinstance(session.here, Round) and session.here.who == "asked"
-    )
 
 
 def _had_the_word(session: Session, seat: int) -> bool:
@@ -291,5 +267,5 @@ def _far(session: Session) -> dict[int, int]:
     return {} if session.visit is None else session.seating.steps_from(session.visit.first, session.direction)
 
 
-def _put(values: tuple[_T, ...], index: int, value: _T) -> tuple[_T, ...]:
-    return (*values[:index], value, *values[index + 1 :])
+def _noted(session: Session, index: int, stay: Stay) -> Session:
+    return replace(session, stays=(*session.stays[:index], stay, *session.stays[index + 1 :]))

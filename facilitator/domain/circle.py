@@ -59,6 +59,8 @@ class Visit:
 
     first: int
     """Who begins."""
+    chosen: bool = False
+    """Somebody has pointed at the one who begins."""
     queue: tuple[Offer, ...] = ()
     """Who is still to be offered the word, in order."""
     speaking: Offer | None = None
@@ -83,7 +85,7 @@ class Visit:
         return any(offer.seat == seat for offer in self.queue)
 
 
-def line_up(visit: Visit, far: Mapping[int, int], seats: Collection[int]) -> Visit:
+def lined_up(visit: Visit, far: Mapping[int, int], seats: Collection[int]) -> Visit:
     """The visit with these seats waiting, in the order of the circle; `far` is how far each is from who begins.
 
     One who has passed, and has been waiting to be offered it again, keeps that, after the others.
@@ -93,7 +95,7 @@ def line_up(visit: Visit, far: Mapping[int, int], seats: Collection[int]) -> Vis
     return replace(visit, queue=(*(Offer(seat) for seat in sorted(fresh, key=far.__getitem__)), *again))
 
 
-def line_in(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
+def enqueue(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
     """One more waits: at its place in the circle, or last where the word has gone past it."""
     offered = {*visit.spoken, *visit.passed, *(offer.seat for offer in visit.queue if offer.again)}
     if visit.speaking:
@@ -116,7 +118,7 @@ def without(visit: Visit, seat: int) -> Visit:
     return replace(visit, queue=tuple(offer for offer in visit.queue if offer.seat != seat))
 
 
-def ended(visit: Visit) -> Visit:
+def turn_ended(visit: Visit) -> Visit:
     """The turn under way is over."""
     if visit.speaking is None:
         return visit
@@ -134,7 +136,7 @@ def passed(visit: Visit) -> Visit:
             return replace(visit, speaking=None, queue=(*visit.queue, Offer(seat, again=True)))
 
 
-def given(visit: Visit) -> Visit:
+def word_given(visit: Visit) -> Visit:
     """The word goes to the first one waiting, if anyone is."""
     if not visit.queue:
         return visit

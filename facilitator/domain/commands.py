@@ -1,12 +1,15 @@
-"""What can be done now: the commands that mean something, each with the name it has at this moment."""
+"""What can be done now: the commands that mean something, what each is called, and what comes of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
-from facilitator.domain.changes import has_time, next_step, wishes_count
-from facilitator.domain.forecast import form
-from facilitator.domain.meeting import Agenda, Break, Open, Round, Silence
-from facilitator.domain.state import WELCOME, ZERO, Session
+from facilitator.domain import events
+from facilitator.domain.changes import next_step
+from facilitator.domain.events import Act, act
+from facilitator.domain.meeting import Agenda, Clocked, TurnClock
+from facilitator.domain.state import ZERO, Session
 from facilitator.domain.words import Words
 
 Command = Literal[
@@ -36,75 +39,128 @@ Command = Literal[
     "leave",
 ]
 
+MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A command that means something now, and what it is called here."""
+    """A command that means something now."""
 
     command: Command
     name: str
+    """What it is called at this moment."""
+    act: Act | None = None
+    """What comes of it; None where it is the face that does it: shows something, or asks which."""
+    asks: str = ""
+    """What is asked before it is done."""
 
 
-def offers(session: Session, words: Words) -> tuple[Offered, ...]:
-    """What can be done now, the most needed first."""
-    on = () if session.at_end else (Offered("on", words(_name_of_on(session))),)
-    names: dict[Command, str] = {"hold": "key.on_hold"} if session.held else {}
-    others = (Offered(command, words(names.get(command, f"key.{command}"))) for command in _others(session))
-    return (*on, *others)
+def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offered, ...]:
+    """What can be done now, the most needed first. `sound`: the chime is on."""
+    visit, phase, held = session.visit, session.phase, session.held
+    has_length = session.has_time and session.timer is not None and session.timer.length > ZERO
+    held_asks = asks_in_a_hold(session, words)
+
+    def found() -> Iterator[tuple[object, Offered]]:
+        """Each, with what must be true for it."""
+
+        def one(command: Command, act: Act | None = None, asks: str = "", name: str = "") -> Offered:
+            return Offered(command, words(name or f"key.{command}"), act, asks)
+
+        yield phase != "end", one("on", act(events.Advanced), name=_name_of_on(session))
+        yield phase == "welcome", one("yes", act(events.Advanced), name="key.on_begin")
+        yield session.speaking and isinstance(session.here, Agenda) and not held, one("yes", act(events.Asked))
+        yield phase == "end", one("yes", name="key.done")
+        yield session.past, one("take_back", act(events.TakenBack))
+        yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
+        yield session.timer and not held, one("hold", act(events.Held))
+        yield session.speaking, one("pass", act(events.Passed), held_asks)
+        yield session.has_time, one("more", act(events.Adjusted, MINUTE))
+        yield has_length, one("less", act(events.Adjusted, -MINUTE))
+        yield (
+            session.under_way,
+            one("next_step", act(events.Jumped, next_step(session)), _asks_to_go_on(session, words)),
+        )
+        yield session.takes_wishes, one("seat")
+        yield session.takes_wishes or (visit and session.fresh), one("point")
+        yield session.under_way, one("room")
+        yield _shows_time(session), one("turn_clock", act(events.ClockChosen, next_clock(session)))
+        yield phase != "end", one("end")
+        yield phase != "end", one("circle")
+        yield session.under_way, one("jump")
+        yield True, one("moments")
+        yield True, one("principles")
+        yield session.written and session.written.purpose, one("why")
+        yield _may_be_loud(session) and sound, one("sound", name="key.sound_off")
+        yield _may_be_loud(session) and not sound, one("sound", asks=words("ask.sound"))
+        yield True, one("colours")
+        yield True, one("help")
+        yield True, one("leave")
+
+    return tuple(offer for is_possible, offer in found() if is_possible)
 
 
-def _others(session: Session) -> list[Command]:
-    visit, under_way = session.visit, session.under_way
-    speaking = visit is not None and visit.speaking is not None
-    has_clock = under_way and has_time(session) and isinstance(session.here, Round | Silence | Break)
-    possible: list[tuple[Command, bool]] = [
-        ("yes", speaking and isinstance(session.here, Agenda) and not session.held),
-        ("take_back", session.past is not None),
-        ("hold", session.timer is not None),
-        ("pass", speaking),
-        ("more", has_time(session)),
-        ("less", has_time(session) and session.timer is not None and session.timer.length > ZERO),
-        ("next_step", under_way),
-        ("seat", wishes_count(session)),
-        ("point", wishes_count(session) or (visit is not None and not visit.opened)),
-        ("room", under_way),
-        ("turn_clock", has_clock and not isinstance(form(session, session.step), Open)),
-        ("end", not session.at_end),
-        ("circle", not session.at_end),
-        ("jump", under_way),
-        ("moments", True),
-        ("principles", True),
-        ("why", under_way and bool(session.here.purpose)),
-        ("sound", _may_be_loud(session)),
-        ("colours", True),
-        ("help", True),
-        ("leave", True),
-    ]
-    return [command for command, is_possible in possible if is_possible]
+def on(session: Session, pointed: int | None) -> Act:
+    """On; a round that has not begun begins with the seat that is pointed at, if one is."""
+    return act(events.Advanced, None if session.takes_wishes else pointed)
+
+
+def choose(session: Session, seat: int) -> Act:
+    """A seat is chosen in the circle: it wants room, or not after all; or it begins the round.
+
+    When the round is over, a wish is a turn.
+    """
+    if not session.takes_wishes:
+        return act(events.BeginnerChosen, seat)
+    is_a_turn = session.in_a_round and session.visit is not None and session.visit.over
+    return act(events.Unwished if seat in session.wishes and not is_a_turn else events.Wished, seat)
+
+
+def asks_in_a_hold(session: Session, words: Words) -> str:
+    """While the clock rests nothing takes the word from anyone unasked."""
+    return words("ask.held") if session.held else ""
+
+
+def next_clock(session: Session) -> TurnClock:
+    """The way of showing the turn clock that comes after the one there is."""
+    step = session.here
+    match session.clock or (step.clock if isinstance(step, Clocked) else "quiet"):
+        case "none":
+            return "quiet"
+        case "quiet":
+            return "shown"
+        case "shown":
+            return "none"
+
+
+def _asks_to_go_on(session: Session, words: Words) -> str:
+    """To the next step: where people are still waiting, or the clock rests, only after asking."""
+    waiting = len(session.visit.queue) if session.visit else 0
+    if waiting:
+        return words("ask.next_step", n=waiting, number=words.number(waiting).capitalize())
+    return asks_in_a_hold(session, words)
+
+
+def _shows_time(session: Session) -> bool:
+    return session.has_time and isinstance(session.here, Clocked)
 
 
 def _may_be_loud(session: Session) -> bool:
     """Whether the chime can be tried: never in a hold, in silence, or while a turn runs."""
-    speaking = session.visit is not None and session.visit.speaking is not None
-    silent = session.under_way and isinstance(session.here, Silence)
-    return not (speaking or silent or session.held or session.at_end)
+    silent = session.written is not None and session.written.silent
+    return not (session.speaking or silent or session.held or session.at_end)
 
 
 def _name_of_on(session: Session) -> str:
     visit = session.visit
-    if session.step == WELCOME:
+    if session.phase == "welcome":
         return "key.on_begin"
     if session.held:
         return "key.on_hold"
+    if visit is not None and visit.speaking:
+        return "key.on_nothing_today" if isinstance(session.here, Agenda) else "key.on_turn"
     if visit is not None and not visit.over:
-        return _name_in_a_round(session)
+        return "key.on_word"
     if session.more_to_read:
         return "key.on_principle"
     return "key.on_step" if next_step(session) < len(session.meeting.steps) else "key.on_end"
-
-
-def _name_in_a_round(session: Session) -> str:
-    visit = session.visit
-    if visit is None or visit.speaking is None:
-        return "key.on_word"
-    return "key.on_nothing_today" if isinstance(session.here, Agenda) else "key.on_turn"

@@ -1,7 +1,9 @@
 """What can happen in a session, in the past tense. Each knows when; together they are the session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec
 
 from facilitator.domain.meeting import TurnClock
 
@@ -147,3 +149,22 @@ Event = (
     | GivenBack
     | TakenBack
 )
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done: an event that has not happened yet."""
+
+    event: Callable[..., Event]
+    arguments: tuple[object, ...] = ()
+
+    def happens(self, at: datetime) -> Event:
+        """The event, now that it has its time."""
+        return self.event(at, *self.arguments)
+
+
+def act(event: Callable[Concatenate[datetime, _P], Event], *arguments: _P.args, **named: _P.kwargs) -> Act:
+    """To do what this event says, with what it needs to know beside the time."""
+    return Act(event, (*arguments, *named.values()))

@@ -1,7 +1,10 @@
-"""What a meeting may be: a title, a length, and its steps, each of one of seven kinds."""
+"""What a meeting may be: a title, a length, and its steps, each of one of seven kinds.
+
+What a kind can do stands in what it derives from; the rest of the program asks for that, and never for the kind.
+"""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, NamedTuple, Self, get_args
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -51,6 +54,13 @@ class _Step(Value):
     at_most: Minutes | None = None
     time_is_up: Line | None = None
     """The gentle sentence that stands there when the time of a turn, or of the step, is used."""
+    silent: ClassVar[bool] = False
+    """No sound of ours is heard in it."""
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The ids of the principles and frames that are read in it, one after the other."""
+        return ()
 
     @model_validator(mode="after")
     def _floor_under_ceiling(self) -> Self:
@@ -58,30 +68,29 @@ class _Step(Value):
         return self
 
 
-class _Turnless(_Step):
+class Whole(_Step):
+    """A step with one time for all of it."""
+
     minutes: Minutes
 
 
-class WordsStep(_Turnless):
-    """Somebody reads aloud."""
+class Clocked(_Step):
+    """A step that shows its time, or that of each turn, if the group wants to see it."""
 
-    kind: Literal["words"] = "words"
-    say: Text
-
-
-class PrinciplesStep(_Turnless):
-    """The principles, one at a time; whoever likes reads the next."""
-
-    kind: Literal["principles"] = "principles"
-    read: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
-    """The ids of the principles and frames to read here; else all the principles of the conversation."""
+    clock: TurnClock = "quiet"
 
 
-class Round(_Step):
-    """The word goes round the circle."""
+class InTurns(_Step):
+    """A step in which the word goes round the circle."""
 
-    kind: Literal["round"] = "round"
     question: Text
+    begins: Literal["next", "anyone"] = "next"
+    """The seat after the one who last began a round, or anyone who is pointed at."""
+
+
+class TimedTurns(InTurns, Clocked):
+    """The word goes round, and each turn has a time of its own."""
+
     minutes: Minutes | None = None
     """For the whole round, shared equally."""
     minutes_each: Minutes | None = None
@@ -90,9 +99,6 @@ class Round(_Step):
     at_most_each: Minutes | None = None
     who: Literal["everyone", "asked"] = "everyone"
     """Everyone, or those who asked for room in the agenda."""
-    clock: TurnClock = "quiet"
-    begins: Literal["next", "anyone"] = "next"
-    """The seat after the one who last began a round, or anyone who is pointed at."""
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:
@@ -104,37 +110,59 @@ class Round(_Step):
         return self
 
 
-class Agenda(_Turnless):
+class WordsStep(Whole):
+    """Somebody reads aloud."""
+
+    kind: Literal["words"] = "words"
+    say: Text
+
+
+class PrinciplesStep(Whole):
+    """The principles, one at a time; whoever likes reads the next."""
+
+    kind: Literal["principles"] = "principles"
+    read: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    """The ids of the principles and frames to read here; else all the principles of the conversation."""
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return self.read or ()
+
+
+class Round(TimedTurns):
+    """A round in which each has a turn."""
+
+    kind: Literal["round"] = "round"
+
+
+class Agenda(Whole, InTurns):
     """What do you want to talk about today? Who wants room, is asked of each in turn."""
 
     kind: Literal["agenda"] = "agenda"
-    question: Text
-    begins: Literal["next", "anyone"] = "next"
 
 
-class Open(_Turnless):
+class Open(Whole):
     """The word is free: no turns, no clock."""
 
     kind: Literal["open"] = "open"
     question: Text | None = None
 
 
-class Silence(_Turnless):
+class Silence(Whole, Clocked):
     """A time to be quiet together."""
 
     kind: Literal["silence"] = "silence"
-    clock: TurnClock = "quiet"
+    silent: ClassVar[bool] = True
 
 
-class Break(_Turnless):
+class Break(Whole, Clocked):
     """Coffee, air, a stretch of the legs."""
 
     kind: Literal["break"] = "break"
-    clock: TurnClock = "quiet"
 
 
 Step = WordsStep | PrinciplesStep | Round | Agenda | Open | Silence | Break
-"""Every kind of step. A new kind is one class here; the type checker names every place that must answer for it."""
+"""Every kind of step. A new kind is one class here, made of what it can."""
 
 KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get_args(Step))
 """What stands after `kind:`."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
+from typing import assert_never
 
-from facilitator.domain.meeting import Agenda, Break, Open, PrinciplesStep, Round, Silence, Step, WordsStep, seconds
+from facilitator.domain.meeting import Step, TimedTurns, Whole, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ def resolve(middle: Fraction, parts: Sequence[Part]) -> tuple[Fraction, ...]:
     settled: dict[int, Fraction] = {}
     while len(settled) < len(parts):
         loose = [index for index in range(len(parts)) if index not in settled]
-        left = max(middle - sum(settled.values(), Fraction(0)), Fraction(0))
+        unshared = max(middle - sum(settled.values(), Fraction(0)), Fraction(0))
         weight = sum((parts[index].base for index in loose), Fraction(0))
-        tried = {index: left * parts[index].base / weight if weight else Fraction(0) for index in loose}
+        tried = {index: unshared * parts[index].base / weight if weight else Fraction(0) for index in loose}
         held = {index: _between(parts[index], share) for index, share in tried.items()}
-        asked = sum((held[index] - tried[index] for index in loose), Fraction(0))
-        settled |= {index: held[index] for index in loose if not asked or (held[index] - tried[index]) * asked > 0}
+        excess = sum((held[index] - tried[index] for index in loose), Fraction(0))
+        settled |= {index: held[index] for index in loose if not excess or (held[index] - tried[index]) * excess > 0}
     return tuple(settled[index] for index in range(len(parts)))
 
 
@@ -65,20 +66,22 @@ def part(step: Step, turns: int, to_come: int | None = None) -> Part:
     A round under way keeps the fraction of its time that the turns to come are of all its turns.
     """
     match step:
-        case Round():
+        case TimedTurns():
             return _part_of_round(step, turns, turns if to_come is None else to_come, begun=to_come is not None)
-        case WordsStep() | PrinciplesStep() | Agenda() | Open() | Silence() | Break():
+        case Whole():
             return _part_of(step, Fraction(seconds(step.minutes)), None, None, Fraction(1))
+        case _:
+            assert_never(step)
 
 
-def turn_length(step: Round, turns: int) -> int:
+def turn_length(step: TimedTurns, turns: int) -> int:
     """A turn's length in a protected round of so many turns, in seconds."""
     if step.minutes_each is not None:
         return seconds(step.minutes_each)
     return seconds(step.minutes or 0) // max(turns, 1)
 
 
-def _part_of_round(step: Round, turns: int, to_come: int, *, begun: bool) -> Part:
+def _part_of_round(step: TimedTurns, turns: int, to_come: int, *, begun: bool) -> Part:
     if step.minutes is None or (begun and not step.flexible):
         return Part(Fraction(turn_length(step, turns) * to_come))
     fraction = Fraction(to_come, turns) if turns else Fraction(0)
@@ -87,7 +90,9 @@ def _part_of_round(step: Round, turns: int, to_come: int, *, begun: bool) -> Par
     return _part_of(step, seconds(step.minutes) * fraction, each_floor, each_ceiling, fraction)
 
 
-def _part_of(step: Step, base: Fraction, least: Fraction | None, most: Fraction | None, fraction: Fraction) -> Part:
+def _part_of(
+    step: TimedTurns | Whole, base: Fraction, least: Fraction | None, most: Fraction | None, fraction: Fraction
+) -> Part:
     if not step.flexible:
         return Part(base)
     if least is None:

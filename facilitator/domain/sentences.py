@@ -1,14 +1,18 @@
 """How we are doing and where the word goes, in plain sentences."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
-from facilitator.domain.forecast import SECOND, Forecast, form, length_of_next_turn
-from facilitator.domain.meeting import Agenda, Round
-from facilitator.domain.state import WELCOME, Session
+from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
+from facilitator.domain.meeting import Agenda, TimedTurns
+from facilitator.domain.state import Session
 from facilitator.domain.words import Words
 
+LONG = 120
+"""Minutes: from here on a length is said in hours."""
+
 Hour = Callable[[datetime], str]
+"""Says the hour of an instant."""
 
 ON_COURSE = 3 * 60
 """Seconds: nearer than this to the planned end, we are on course."""
@@ -18,6 +22,21 @@ OTHER_LENGTH = timedelta(seconds=15)
 
 ROUND_TO = timedelta(minutes=5)
 """As a person would say a time that is not sure."""
+
+
+def hours(words: Words, zone: tzinfo, shift: timedelta = timedelta(0)) -> Hour:
+    """How the hours of a zone are said; `shift` is how far the machine's own clock has been set back."""
+
+    def hour(instant: datetime) -> str:
+        local = (instant + shift).astimezone(zone)
+        return words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+
+    return hour
+
+
+def as_sentence(text: str) -> str:
+    """A text as a sentence of its own: a capital first, a full stop last."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def going(session: Session, now: datetime, ahead: Forecast, words: Words, hour: Hour) -> str:
@@ -34,12 +53,11 @@ def word(session: Session, words: Words) -> str:
     """Where the word goes, or how many want room; never who does not."""
     visit = session.visit
     if visit is None:
-        return words("agenda.nobody") if asks(session) else ""
+        return words("agenda.nobody") if session.takes_wishes else ""
     if isinstance(session.here, Agenda):
-        return _wants_room(session, words, over=visit.over)
+        return wants_room(session, words) or (words("agenda.nobody") if visit.over else "")
     if visit.over:
-        asked = isinstance(session.here, Round) and session.here.who == "asked"
-        return words("word.anyone_else" if asked else "word.round_over")
+        return words("word.anyone_else" if session.takes_wishes else "word.round_over")
     way = "left" if session.direction == 1 else "right"
     if visit.turns == 1:
         return ""
@@ -51,7 +69,7 @@ def word(session: Session, words: Words) -> str:
 def each(session: Session, now: datetime, words: Words) -> str:
     """Before a round: about how long it will be for each."""
     visit = session.visit
-    if visit is None or visit.opened or not visit.queue or not isinstance(form(session, session.step), Round):
+    if visit is None or visit.opened or not visit.queue or not session.in_a_round:
         return ""
     return words("note.each", length=about(length_of_next_turn(session, now), words))
 
@@ -66,7 +84,7 @@ def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
     visit, timer = session.visit, session.timer
     if visit is None or visit.speaking is None or timer is None or not visit.queue:
         return ""
-    if not isinstance(session.here, Round) or not session.here.flexible:
+    if not isinstance(session.here, TimedTurns) or not session.here.flexible:
         return ""
     following = ahead.to_come // len(visit.queue) * SECOND
     if abs(following - timer.length) < OTHER_LENGTH:
@@ -82,7 +100,7 @@ def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
 
 
 def about(length: timedelta, words: Words) -> str:
-    """A length as a person would say it: in half minutes while it is short, in whole minutes when it is long."""
+    """A length as a person would say it: in half minutes while it is short, then in minutes, then in hours."""
     halves = max(round(length / timedelta(seconds=30)), 1)
     if halves == 1:
         return words("length.half_minute")
@@ -92,21 +110,25 @@ def about(length: timedelta, words: Words) -> str:
     if half and minutes < 5:
         return words("length.minutes_and_a_half", n=words.number(minutes))
     minutes = round(length / timedelta(minutes=1))
-    return words("length.minutes", n=minutes, number=words.number(minutes))
+    if minutes < LONG:
+        return words("length.minutes", n=minutes, number=words.number(minutes))
+    hours = round(length / timedelta(hours=1))
+    return words("length.hours", n=hours, number=words.number(hours))
 
 
-def asks(session: Session) -> bool:
-    """Whether this is a step in which room can be asked for."""
-    if session.step == WELCOME or session.at_end:
-        return False
-    return isinstance(session.here, Agenda) or (isinstance(session.here, Round) and session.here.who == "asked")
-
-
-def _wants_room(session: Session, words: Words, *, over: bool) -> str:
+def wants_room(session: Session, words: Words) -> str:
+    """How many want room, if anyone does; never who does not."""
     wanting = len(session.wishes)
-    if not wanting:
-        return words("agenda.nobody") if over else ""
-    return words("agenda.wants", n=wanting, number=words.number(wanting))
+    return words("agenda.wants", n=wanting, number=words.number(wanting)) if wanting else ""
+
+
+def seats(session: Session, words: Words) -> tuple[str, ...]:
+    """How many seats there are; and before a meeting that is made for others, that this is fine."""
+    count, made_for = len(session.present), session.meeting.seats
+    there = words("welcome.seats", n=count, number=words.number(count))
+    if session.phase != "welcome" or made_for.fewest <= count <= made_for.most:
+        return (there,)
+    return there, words("note.seats", fewest=made_for.fewest, most=made_for.most)
 
 
 def _rounded(instant: datetime, now: datetime) -> datetime:

@@ -1,16 +1,15 @@
 """What is shown at one moment, as values: a View, and a slice of it for each widget."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
-from facilitator.domain.commands import Offered
+from facilitator.domain.circle import Offer
+from facilitator.domain.commands import Command, Offered
+from facilitator.domain.state import ZERO, Phase
 
 ARC = 120
 """The finest part of a turn that the circle shows: one of so many."""
-
-Phase = Literal["welcome", "meeting", "end"]
-"""Where a group is: before its steps, in them, or after."""
 
 Pace = Literal["none", "running", "last minute", "up", "resting"]
 
@@ -82,26 +81,52 @@ class TimeView:
     over: str = ""
     """What is over as +m:ss; only for the meeting view."""
     sentence: str = ""
+    left: timedelta = ZERO
+    """Negative when it is past its time."""
+    length: timedelta = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the group is; another value wherever it has come to another step, or somebody else has got the word."""
+
+    step: int
+    entered: datetime | None
+    speaking: Offer | None
+    in_a_turn: bool
+    """The time that runs is that of a turn."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that is shown at one moment, and when it next changes by itself."""
+    """All that is shown at one moment, and when it next changes."""
 
     phase: Phase
+    at: Whereabouts
     clock: RoomClockView
     path: tuple[PathRow, ...]
     page: PageView
     circle: CircleView
+    seats: tuple[str, ...]
+    """How many seats there are, in a sentence; and where the meeting is made for others, that this is fine."""
     time: TimeView
     word: str
     """Where the word goes; for everybody."""
+    wants: str
+    """How many want room."""
     note: str
     """For the one at the laptop only."""
     offers: tuple[Offered, ...]
     """What can be done now, the most needed first."""
     needs: tuple[str, ...]
+    """What to make ready before people come."""
     changes_in: timedelta
     """How long until something that is shown is another, if nothing is pressed."""
     notice: str = ""
     """What everybody should know: that this cannot be gone on from, or that something was lost."""
+    away: str = ""
+    """The machine was away while somebody spoke: whether the talk went on, which is asked before anything else."""
+
+    def offer(self, command: Command) -> Offered | None:
+        """What this command means now, if it means anything."""
+        return next((offer for offer in self.offers if offer.command == command), None)

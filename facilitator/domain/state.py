@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from facilitator.domain.circle import Seating, Visit
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Meeting, PrinciplesStep, Round, Step, TurnClock
+from facilitator.domain.meeting import Agenda, Meeting, Open, Step, TimedTurns, TurnClock
 
 ZERO = timedelta(0)
 WELCOME = -1
-"""The step before the first: the welcome face, where no clock runs."""
+"""Before the first step: the welcome face, where no clock runs."""
+
+Phase = Literal["welcome", "meeting", "end"]
+"""Where a group is: before its steps, in one of them, or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,16 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """What is still known of a step when the group is elsewhere."""
+
+    entered: datetime | None = None
+    """When it was last gone into."""
+    unfinished: Visit | None = None
+    """A round that was left with people waiting."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A sitting of a meeting, at one moment between two events."""
 
@@ -33,23 +47,24 @@ class Session:
     """From the beginning to the planned end, unless the end itself is known."""
     end: datetime | None = None
     """The planned end. It moves only when someone moves it."""
+    begun: datetime | None = None
+    """When the meeting began."""
     step: int = WELCOME
     """Where the group is: an index, `WELCOME`, or one past the last step: the end."""
-    entered: tuple[datetime | None, ...] = ()
-    """When each step was last gone into."""
+    stays: tuple[Stay, ...] = ()
+    """One for each step."""
     timer: Timer | None = None
     """Of the turn or of the step under way; of length zero where a round waits for its first turn, or is over."""
     visit: Visit | None = None
     reading: int = 0
     """Which of the principles is read, from 0."""
-    kept: tuple[Visit | None, ...] = ()
-    """Rounds that were left with people waiting."""
     direction: int = 1
     """The way the word goes: 1 is clockwise, as people sit towards the left; −1 is the other way."""
     wishes: frozenset[int] = frozenset()
     """Who asked for room."""
     agenda_over: bool = False
-    began: int | None = None
+    """The agenda has been left; from then it is known who asked."""
+    last_first: int | None = None
     """Who last began a round."""
     left_out: frozenset[int] = frozenset()
     clock: TurnClock | None = None
@@ -60,14 +75,21 @@ class Session:
     """As it was before the last press, for taking back."""
 
     @property
-    def at_end(self) -> bool:
-        """The last words have been said."""
-        return self.step == len(self.meeting.steps)
+    def phase(self) -> Phase:
+        """Before, in, or after the steps."""
+        if self.step == WELCOME:
+            return "welcome"
+        return "end" if self.step == len(self.meeting.steps) else "meeting"
 
     @property
     def under_way(self) -> bool:
         """Between the welcome and the end."""
-        return self.step != WELCOME and not self.at_end
+        return self.phase == "meeting"
+
+    @property
+    def at_end(self) -> bool:
+        """The last words have been said."""
+        return self.phase == "end"
 
     @property
     def held(self) -> bool:
@@ -75,19 +97,78 @@ class Session:
         return self.timer is not None and self.timer.since is None
 
     @property
-    def here(self) -> Step:
-        """The step the group is in, as the meeting has it."""
-        return self.meeting.steps[self.step]
+    def written(self) -> Step | None:
+        """The step under way, as the meeting has it; None before the first and after the last."""
+        return self.meeting.steps[self.step] if self.under_way else None
+
+    @property
+    def here(self) -> Step | None:
+        """The step under way, as it is tonight; None before the first and after the last."""
+        return self.tonight(self.step) if self.under_way else None
+
+    def tonight(self, index: int) -> Step:
+        """A step as it is tonight: where nobody asked for room, the word is free in place of the sharing round."""
+        step = self.meeting.steps[index]
+        if not self.is_for_those_who_asked(step) or (self.visit if index == self.step else self.asking):
+            return step
+        shared = step.model_dump(include=set(Open.model_fields) - {"kind", "question", "at_least", "at_most"})
+        return Open(**shared)
+
+    def is_for_those_who_asked(self, step: Step | None) -> bool:
+        """Whether those who asked have this round; until the agenda has been left, nobody knows who they are."""
+        return isinstance(step, TimedTurns) and step.who == "asked" and self.agenda_over
+
+    @property
+    def takes_wishes(self) -> bool:
+        """Whether room can be asked for now."""
+        step = self.written
+        return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.who == "asked")
+
+    @property
+    def asking(self) -> set[int]:
+        """Who asked for room, and is here."""
+        return {*self.wishes}.intersection(self.present)
 
     @property
     def more_to_read(self) -> bool:
         """Another principle comes after the one that is read."""
-        return isinstance(self.here, PrinciplesStep) and self.reading + 1 < len(self.here.read or ())
+        return self.written is not None and self.reading + 1 < len(self.written.readings)
+
+    @property
+    def fresh(self) -> bool:
+        """The word is about to go round, and nobody has had it yet."""
+        return self.visit is not None and not self.visit.opened
+
+    @property
+    def speaking(self) -> bool:
+        """Somebody has the word."""
+        return self.visit is not None and self.visit.speaking is not None
+
+    @property
+    def in_a_round(self) -> bool:
+        """The word goes round, with a time for each turn."""
+        return isinstance(self.here, TimedTurns)
+
+    @property
+    def in_a_turn(self) -> bool:
+        """Somebody has the word, and a time of their own for it."""
+        return self.speaking and self.in_a_round
+
+    @property
+    def has_time(self) -> bool:
+        """A turn, or a step with a time of its own, is under way."""
+        return self.under_way and (self.speaking or not self.in_a_round)
 
     @property
     def present(self) -> tuple[int, ...]:
         """The seats that are here, clockwise."""
         return self.seating.present
+
+    def ends(self, now: datetime) -> datetime:
+        """The planned end. Until the meeting has begun, an end that has passed is none: it has its own length."""
+        if self.end is None or (self.begun is None and self.end <= now):
+            return now + self.length
+        return self.end
 
 
 def elapsed(session: Session, now: datetime) -> timedelta:
@@ -97,7 +178,7 @@ def elapsed(session: Session, now: datetime) -> timedelta:
         return ZERO
     if timer.since is None:
         return timer.spent
-    facts = session.given_back if _in_a_turn(session) else ()
+    facts = session.given_back if session.in_a_turn else ()
     back = sum((_overlap(fact, timer.since) for fact in facts if fact.at <= now), ZERO)
     return timer.spent + max(now - timer.since - back, ZERO)
 
@@ -113,9 +194,4 @@ def remaining(session: Session, now: datetime) -> timedelta:
 
 def turn_runs(session: Session) -> bool:
     """Whether somebody has the word in a round, and the clock does not rest."""
-    return _in_a_turn(session) and not session.held
-
-
-def _in_a_turn(session: Session) -> bool:
-    speaking = session.visit is not None and session.visit.speaking is not None
-    return speaking and isinstance(session.here, Round)
+    return session.in_a_turn and not session.held

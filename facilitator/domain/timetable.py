@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from facilitator.domain.forecast import forecast
-from facilitator.domain.meeting import Meeting, Round
+from facilitator.domain.meeting import Meeting, TimedTurns
 from facilitator.domain.plan import turn_length
 from facilitator.domain.session import opened
 from facilitator.domain.words import Words, clock_time
@@ -41,14 +41,14 @@ class Timetable:
 
 def timetable(meeting: Meeting, seats: int, length: timedelta) -> Timetable:
     """The plan for a meeting, before anyone has asked for room."""
-    view = forecast(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
+    ahead = forecast(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
     rows, start = [], 0
     for index, step in enumerate(meeting.steps):
-        share = view.ahead[index]
-        each = (share // seats if step.flexible else turn_length(step, seats)) if isinstance(step, Round) else None
+        share = ahead.ahead[index]
+        each = (share // seats if step.flexible else turn_length(step, seats)) if isinstance(step, TimedTurns) else None
         rows.append(Row(index, step.title, start, share, each, step.optional))
         start += share
-    return Timetable(tuple(rows), view.spare, view.short)
+    return Timetable(tuple(rows), ahead.spare, ahead.short)
 
 
 def fit(table: Timetable, words: Words) -> str:

@@ -3,26 +3,25 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
-from typing import Literal, assert_never
+from typing import Literal
 
 from facilitator.domain import sentences
-from facilitator.domain.changes import has_time
 from facilitator.domain.commands import offers
-from facilitator.domain.forecast import SECOND, Forecast, forecast, form
+from facilitator.domain.forecast import SECOND, Forecast, forecast
 from facilitator.domain.guidance import Principle
-from facilitator.domain.meeting import Agenda, Break, Open, PrinciplesStep, Round, Silence, TurnClock, WordsStep
+from facilitator.domain.meeting import Clocked, InTurns, Open, TurnClock
 from facilitator.domain.slices import (
     ARC,
     CircleView,
     PageView,
     PathRow,
-    Phase,
     RoomClockView,
     SeatView,
     TimeView,
     View,
+    Whereabouts,
 )
-from facilitator.domain.state import WELCOME, ZERO, Session, elapsed, remaining
+from facilitator.domain.state import ZERO, Session, elapsed, remaining
 from facilitator.domain.words import Words, clock_time
 
 LAST_MINUTE = timedelta(minutes=1)
@@ -47,83 +46,61 @@ def project(
     principles: tuple[Principle, ...] = (),
     *,
     figures: bool = False,
+    sound: bool = False,
     shift: timedelta = ZERO,
 ) -> View:
     """What is shown at `now`, with the hours of `zone`.
 
-    `figures` shows the time in figures whatever the turn clock says; `shift` is how far the machine's own clock
-    has been set back, which moves only the hours that are shown.
+    `figures` shows the time in figures whatever the turn clock says; `sound`: the chime is on; `shift` is how far the
+    machine's own clock has been set back, which moves only the hours that are shown.
     """
     ahead = forecast(session, now)
-
-    def hour(instant: datetime) -> str:
-        local = (instant + shift).astimezone(zone)
-        return words("clock.hour", hour=f"{local.hour:02}", minute=f"{local.minute:02}")
-
+    hour = sentences.hours(words, zone, shift)
     clock = turn_clock(session)
     timed = clock != "none"
     shown = figures or clock == "shown"
     return View(
-        phase=phase(session),
+        phase=session.phase,
+        at=_whereabouts(session),
         clock=RoomClockView(
             title=session.meeting.title,
             now=words("clock.now", time=hour(now)),
-            ends=words("clock.ends", time=hour((session.end or now + session.length) + HALF_A_MINUTE)),
+            ends=words("clock.ends", time=hour(session.ends(now) + HALF_A_MINUTE)),
             going=sentences.going(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
         page=_page(session, words, principles),
-        circle=CircleView(_seats(session), _left(session, now) if timed else None, session.held and timed),
+        circle=CircleView(_seats(session), _arc(session, now) if timed else None, session.held and timed),
+        seats=sentences.seats(session, words),
         time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
         word=sentences.word(session, words),
+        wants=sentences.wants_room(session, words),
         note=_note(session, now, ahead, words),
-        offers=offers(session, words),
+        offers=offers(session, words, sound=sound),
         needs=session.meeting.needs,
         changes_in=_changes_in(session, now, shown=shown, timed=timed),
     )
 
 
-def phase(session: Session) -> Phase:
-    """Where the group is: before, in, or after its steps."""
-    if session.step == WELCOME:
-        return "welcome"
-    return "end" if session.at_end else "meeting"
-
-
 def turn_clock(session: Session) -> TurnClock:
     """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
-    if not session.under_way:
+    step = session.here
+    if not isinstance(step, Clocked) or not session.has_time:
         return "none"
-    step = form(session, session.step)
-    match step:
-        case Round():
-            speaking = session.visit is not None and session.visit.speaking is not None
-            return (session.clock or step.clock) if speaking else "none"
-        case Silence() | Break():
-            return session.clock or step.clock
-        case WordsStep() | PrinciplesStep() | Agenda() | Open():
-            return "none"
-        case _:
-            assert_never(step)
+    return session.clock or step.clock
 
 
-def next_clock(session: Session) -> TurnClock:
-    """The way of showing the turn clock that comes after the one there is."""
-    step = session.here if session.under_way else None
-    match session.clock or (step.clock if isinstance(step, Round | Silence | Break) else "quiet"):
-        case "none":
-            return "quiet"
-        case "quiet":
-            return "shown"
-        case "shown":
-            return "none"
+def _whereabouts(session: Session) -> Whereabouts:
+    entered = session.stays[session.step].entered if session.under_way else None
+    speaking = session.visit.speaking if session.visit else None
+    return Whereabouts(session.step, entered, speaking, session.in_a_turn)
 
 
 def _path(session: Session, now: datetime, ahead: Forecast, hour: sentences.Hour) -> tuple[PathRow, ...]:
     rows = []  # What a hold costs is shown to nobody.
     begins = now + (ahead.rest + ahead.to_come) * SECOND
     for index, step in enumerate(session.meeting.steps):
-        entered = session.entered[index]
+        entered = session.stays[index].entered
         if index in ahead.ahead:
             rows.append(PathRow(index, step.title, "" if session.held else hour(begins), "ahead"))
             begins += ahead.ahead[index] * SECOND
@@ -136,29 +113,19 @@ def _path(session: Session, now: datetime, ahead: Forecast, hour: sentences.Hour
 
 
 def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> PageView:
-    if session.step == WELCOME:
-        return PageView(words("welcome.title"), say=(words("welcome.when_ready"),))
-    if session.at_end:
+    step = session.here
+    if step is None and session.at_end:
         return PageView(words("end.title"), say=(words("end.forgotten"),))
-    step = form(session, session.step)
-    page = PageView(step.title, "", _paragraphs(step.say), step.hint or "", step.purpose or "")
-    match step:
-        case Round() | Agenda():
-            return replace(page, question=step.question, read=session.visit is not None and session.visit.opened)
-        case Open():
-            return replace(page, question=step.question or "")
-        case PrinciplesStep():
-            return _reading(page, step, session.reading, principles)
-        case WordsStep() | Silence() | Break():
-            return page
-        case _:
-            assert_never(step)
+    if step is None:
+        return PageView(words("welcome.title"), say=(words("welcome.when_ready"),))
+    question = step.question if isinstance(step, InTurns | Open) else None
+    read = session.visit is not None and session.visit.opened
+    page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", step.purpose or "", read)
+    chosen = [one for name in step.readings for one in principles if one.id == name]
+    return _reading(page, session.reading, chosen) if chosen else page
 
 
-def _reading(page: PageView, step: PrinciplesStep, reading: int, principles: tuple[Principle, ...]) -> PageView:
-    chosen = [one for name in step.read or () for one in principles if one.id == name]
-    if not chosen:
-        return page
+def _reading(page: PageView, reading: int, chosen: list[Principle]) -> PageView:
     principle = chosen[min(reading, len(chosen) - 1)]
     say = (*page.say, principle.say) if reading == 0 else (principle.say,)
     return replace(page, question=principle.title, say=say, hint=principle.explain)
@@ -171,8 +138,8 @@ def _paragraphs(text: str | None) -> tuple[str, ...]:
 def _seats(session: Session) -> tuple[SeatView, ...]:
     visit = session.visit
     speaking = visit.speaking.seat if visit and visit.speaking else None
-    following = visit.queue[0].seat if visit and visit.queue else None
-    wishes = session.wishes if sentences.asks(session) else frozenset[int]()
+    following = visit.queue[0].seat if visit and visit.queue and not _anyone_begins(session) else None
+    wishes = session.wishes if session.takes_wishes else frozenset[int]()
 
     def state(seat: int) -> Literal["speaking", "next", "other"]:
         return "speaking" if seat == speaking else "next" if seat == following else "other"
@@ -180,7 +147,13 @@ def _seats(session: Session) -> tuple[SeatView, ...]:
     return tuple(SeatView(seat, label, state(seat), seat in wishes) for label, seat in enumerate(session.present, 1))
 
 
-def _left(session: Session, now: datetime) -> int:
+def _anyone_begins(session: Session) -> bool:
+    """Whoever wants to begins, and nobody has been pointed at yet: so nobody is drawn as the next one."""
+    step, visit = session.here, session.visit
+    return isinstance(step, InTurns) and step.begins == "anyone" and session.fresh and not (visit and visit.chosen)
+
+
+def _arc(session: Session, now: datetime) -> int:
     length = session.timer.length if session.timer else ZERO
     return ceil(max(remaining(session, now), ZERO) / length * ARC) if length else 0
 
@@ -190,20 +163,21 @@ def _untimed(session: Session, words: Words) -> TimeView:
 
 
 def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> TimeView:
-    if session.timer is None or not has_time(session):
+    step = session.here
+    if session.timer is None or step is None or not session.has_time:
         return _untimed(session, words)
     left = remaining(session, now)
     text = clock_time(ceil(left / SECOND)) if shown and left > ZERO else ""
-    over = "+" + clock_time(-left // SECOND) if shown and left <= ZERO and not session.held else ""
+    time = TimeView("running", text, left=left, length=session.timer.length)
     if session.held:
-        return TimeView("resting", text, sentence=words("time.resting"))
+        return replace(time, pace="resting", sentence=words("time.resting"))
     if left <= ZERO:
-        step = form(session, session.step)
-        turns = isinstance(step, Round)
-        return TimeView("up", "", over, step.time_is_up or words("time.up_turn" if turns else "time.up_step"))
-    if left <= LAST_MINUTE and session.timer.length > LONG_TURN and isinstance(form(session, session.step), Round):
-        return TimeView("last minute", text, sentence=words("time.last_minute"))
-    return TimeView("running", text)
+        over = "+" + clock_time(-left // SECOND) if shown else ""
+        usual = words("time.up_turn" if session.in_a_turn else "time.up_step")
+        return replace(time, pace="up", over=over, sentence=step.time_is_up or usual)
+    if left <= LAST_MINUTE and session.timer.length > LONG_TURN and session.in_a_turn:
+        return replace(time, pace="last minute", sentence=words("time.last_minute"))
+    return time
 
 
 def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str:
@@ -223,9 +197,9 @@ def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str
 def _waits(session: Session, now: datetime) -> timedelta:
     """How long until the one at the laptop gets the quiet line that nobody has gone on."""
     visit = session.visit
-    if visit is not None and visit.speaking is not None:
+    if session.speaking:
         return NEVER
-    unopened = visit is not None and not visit.opened and not visit.over
+    unopened = visit is not None and session.fresh and not visit.over
     return WAITING - elapsed(session, now) if unopened else remaining(session, now) + WAITING
 
 

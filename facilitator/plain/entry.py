@@ -1,73 +1,69 @@
 """What is asked before the first face, in lines."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from facilitator.app.live import LiveSession
-from facilitator.app.setup import FIRST, Gathering, Setting, UnclearError, gathering, next_time, resumed, session_of
+from facilitator.app.setup import Gathering, Setting, UnclearError, gathering, next_time, programme
+from facilitator.app.start import Start
+from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.meeting import MOST_SEATS, Meeting
-from facilitator.domain.sentences import about
-from facilitator.domain.state import turn_runs
+from facilitator.domain.sentences import hours
 from facilitator.domain.timetable import fit, timetable
-from facilitator.journal.file import Kept, SetAside
-from facilitator.library.content import Library
-from facilitator.library.problems import printable
+from facilitator.library.problems import ContentError
 from facilitator.plain.talk import Talk
 
 _T = TypeVar("_T")
 
 
-def gone_on(talk: Talk, kept: Kept, setting: Setting) -> LiveSession | None:
-    """The meeting that was cut off; or None, where it is to be forgotten."""
-    words = talk.words
-    title = words("going_on.title", length=about(setting.clock.wall() - kept.last_sign, words))
-    ways = ["counted", *(["given_back"] if turn_runs(session_of(kept)) else []), "forget"]
-    names = [words(f"going_on.{way}") for way in ways]
-    way = ways[talk.choice_or_first(f"{title} {words('going_on.about')}", names)]
-    if way == "forget":
-        return None
-    live = resumed(kept, setting)
-    if way == "given_back":
-        live.give_back(kept.last_sign)
-    return live
+def come_in(start: Start, talk: Talk) -> None:
+    """Go on with what was found, or begin; raises UnclearError where it cannot begin, and ContentError."""
+    if start.stage == "found":
+        _ask(start, talk)
+    if start.stage in ("gather", "country") and start.country is None:
+        # On a screen it is asked; the one who types lines has typed one already.
+        codes = ", ".join(each.code for each in start.setting.library.countries())
+        raise UnclearError("error.no_country", codes=codes)
+    if start.stage == "gather":
+        start.begin(_gathered(talk, start.setting), start.country)
 
 
-def told_set_aside(talk: Talk, aside: SetAside) -> None:
-    """What was found, and where it lies now; there is nothing to choose."""
-    words = talk.words
-    talk.say(words(f"set_aside.{aside.damage}"), words("set_aside.about", path=printable(aside.path)))
+def _ask(start: Start, talk: Talk) -> None:
+    """What to do with what was found. Where there is nothing to choose, it is only told."""
+    question = start.question()
+    menu = question.menu
+    if len(menu.choices) == 1:
+        talk.say(menu.title, question.about)
+        start.answer(menu.choices[0].value)
+    else:
+        start.answer(talk.choice_or_first(replace(menu, title=f"{menu.title} {question.about}")))
 
 
-def begins_without_journal(talk: Talk) -> bool:
-    """Another program has a meeting open; whether this one is to begin all the same."""
-    words = talk.words
-    title = f"{words('open_already.title')} {words('open_already.about')}"
-    return talk.choice_or_first(title, [words("open_already.leave"), words("open_already.without")]) == 1
-
-
-def gathered(talk: Talk, setting: Setting) -> Gathering:
+def _gathered(talk: Talk, setting: Setting) -> Gathering:
     """The meeting, its seats and when it ends; an empty line leaves each as it is."""
-    words, library = talk.words, setting.library
+    words, now = talk.words, setting.clock.wall()
     talk.say(words("gather.title"), words("gather.about"))
-    meeting = _meeting(talk, library)
+    meeting = _meeting(talk, setting)
     talk.say(meeting.about)
     seats = _other(talk, "gather.seats", words("gather.seats_count", n=meeting.seats.usual), _seats)
-    chosen = gathering(meeting, seats)
-    usual = (setting.clock.wall() + chosen.length).astimezone(setting.zone)
-    hour = words("clock.hour", hour=f"{usual.hour:02}", minute=f"{usual.minute:02}")
-    end = _other(talk, "gather.end", words("gather.end_at", time=hour), partial(_end, setting))
+    usual = hours(words, setting.zone)(now + gathering(meeting).length)
+    end = _other(talk, "gather.end", words("gather.end_at", time=usual), partial(_end, setting))
     chosen = gathering(meeting, seats, None, end)
     talk.say(fit(timetable(meeting, chosen.seats, chosen.time(setting.clock.wall())), words))
     talk.say(words("gather.remembered" if setting.journal else "gather.not_remembered"))
     return chosen
 
 
-def _meeting(talk: Talk, library: Library) -> Meeting:
-    names = sorted(library.meetings(), key=lambda name: name != FIRST)
-    meetings = [library.meeting(name) for name in names]
-    return meetings[talk.choice_or_first(talk.words("gather.meeting"), [meeting.title for meeting in meetings])]
+def _meeting(talk: Talk, setting: Setting) -> Meeting:
+    """One of those that are in order; what is wrong in the others is told."""
+    there = programme(setting.library)
+    talk.say(*(problem.report(talk.words) for problem in there.problems))
+    if not there.meetings:
+        raise ContentError(there.problems)
+    choices = tuple(Choice(meeting, meeting.title) for meeting in there.meetings.values())
+    return talk.choice_or_first(Menu(talk.words("gather.meeting"), choices))
 
 
 def _other(talk: Talk, what: str, usual: str, read: Callable[[str], _T]) -> _T | None:

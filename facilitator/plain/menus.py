@@ -1,126 +1,65 @@
 """What can be chosen in a meeting, as numbered lines. An empty line goes back."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from dataclasses import replace
 
-from facilitator.domain.cards import contacts_card, emergency, moment_card
+from facilitator.app.live import LiveSession
+from facilitator.domain import events
+from facilitator.domain.choices import Acts, Choice, Menu
+from facilitator.domain.events import Act
 from facilitator.domain.guidance import Principle
+from facilitator.domain.sentences import as_sentence
 from facilitator.domain.slices import PathRow
-from facilitator.plain import narrator
-
-if TYPE_CHECKING:
-    from facilitator.plain.dialogue import Dialogue
-
-MOVE_END_BY = 5
+from facilitator.plain.talk import Talk
 
 
-def next_step(face: "Dialogue") -> None:
-    """To the next step; where people are still waiting, or the clock rests, only after asking."""
-    session, words = face.live.session, face.words
-    waiting = len(session.visit.queue) if session.visit else 0
-    if not waiting:
-        face.unless_held(face.live.next_step)
-    elif face.talk.agreed(words("ask.next_step", n=waiting, number=words.number(waiting).capitalize())):
-        face.live.next_step()
-
-
-def jump(face: "Dialogue") -> None:
-    """To any step."""
-    words, path = face.words, face.live.look().path
+def jump(live: LiveSession, talk: Talk) -> None:
+    """To any step; each with its time, and what is to be known of it."""
+    words, menu = talk.words, live.jump()
     marks = {"now": words("plain.we_are_here"), "out": words("plain.left_out")}
 
-    def named(row: PathRow) -> str:
-        return ", ".join(filter(None, (row.title, row.time, marks.get(row.state))))
+    def named(choice: Choice[Act], row: PathRow) -> Choice[Act]:
+        return replace(choice, name=", ".join(filter(None, (row.title, row.time, marks.get(row.state)))))
 
-    chosen = face.talk.choice(words("jump.title"), [named(row) for row in path])
-    if chosen is not None:
-        face.unless_held(partial(face.live.jump, path[chosen].index))
-
-
-def end(face: "Dialogue") -> None:
-    """Move the planned end; leave out an optional step, or put it back."""
-    live, words, session = face.live, face.words, face.live.session
-    choices: list[tuple[str, Callable[[], None]]] = [
-        (words("end_panel.later"), partial(live.move_end, MOVE_END_BY)),
-        (words("end_panel.earlier"), partial(live.move_end, -MOVE_END_BY)),
-    ]
-    for index in range(session.step + 1, len(session.meeting.steps)):
-        step, out = session.meeting.steps[index], index in session.left_out
-        if step.optional:
-            name = words("end_panel.put_back" if out else "end_panel.leave_out", step=step.title)
-            choices.append((name, partial(live.leave_out, index, out=not out)))
-    if _chosen(face, narrator.sentence(live.look().clock.ends), choices):
-        view = live.look()
-        face.talk.say(narrator.sentence(view.clock.ends), narrator.sentence(view.clock.going))
+    rows = zip(menu.choices, live.look().path, strict=True)
+    _do(live, talk, Menu(menu.title, tuple(named(choice, row) for choice, row in rows)))
 
 
-def circle(face: "Dialogue") -> None:
-    """One more, one less, and before the first turn who begins and which way."""
-    live, words, visit = face.live, face.words, face.live.session.visit
-    choices: list[tuple[str, Callable[[], None]]] = [
-        (words("circle_panel.one_more"), partial(_one_more, face)),
-        (words("circle_panel.one_leaves"), partial(_one_leaves, face)),
-    ]
-    if visit is not None and not visit.opened:
-        other_way = "circle_panel.right" if live.session.direction == 1 else "circle_panel.left"
-        choices.append((words("circle_panel.begin"), partial(_who_begins, face)))
-        choices.append((words(other_way), live.turn_round))
-    _chosen(face, words("circle_panel.title"), choices)
+def end(live: LiveSession, talk: Talk) -> None:
+    """When it ends, and what is left out; then how we are doing."""
+    if _do(live, talk, live.end()):
+        clock = live.look().clock
+        talk.say(as_sentence(clock.ends), as_sentence(clock.going))
 
 
-def begin_with(face: "Dialogue", index: int) -> None:
-    """Let the one at a place begin the round."""
-    face.live.begin_with(face.live.session.present[index])
-    face.talk.say(face.words("plain.begins", label=index + 1))
+def circle(live: LiveSession, talk: Talk) -> None:
+    """Who comes, who leaves, who begins, which way; then how it is now."""
+    chosen = talk.choice(live.circle())
+    match chosen and chosen.value:
+        case Act() as turned:
+            live.do(turned)
+        case Menu() as menu if act := _do(live, talk, menu):
+            talk.say(*(_begins(live, act) if act.event is events.BeginnerChosen else live.look().seats))
 
 
-def _one_more(face: "Dialogue") -> None:
-    words, last = face.words, len(face.live.session.present)
-    between = [words("circle_panel.between", before=place, after=place + 1) for place in range(1, last)]
-    places = [words("circle_panel.place_first"), *between, words("circle_panel.place_last")]
-    place = face.talk.choice(words("plain.where_to"), places)
-    if place is not None:
-        face.live.come(place)
-        face.talk.say(*narrator.circle(face.live))
+def _begins(live: LiveSession, act: Act) -> tuple[str, ...]:
+    """Who begins, by the place in the circle."""
+    labels = {seat.seat: seat.label for seat in live.look().circle.seats}
+    return tuple(live.words("plain.begins", label=labels[seat]) for seat in act.arguments if isinstance(seat, int))
 
 
-def _one_leaves(face: "Dialogue") -> None:
-    place = face.talk.choice(face.words("plain.who_leaves"), _seats(face))
-    if place is not None:
-        face.live.leave(face.live.session.present[place])
-        face.talk.say(*narrator.circle(face.live))
-
-
-def _who_begins(face: "Dialogue") -> None:
-    place = face.talk.choice(face.words("plain.who_begins"), _seats(face))
-    if place is not None:
-        begin_with(face, place)
-
-
-def _seats(face: "Dialogue") -> list[str]:
-    """Each place by its number, here where a choice must be made; and who has the word, to count from."""
-    words = face.words
-    names = {seat: words("circle_panel.seat", label=seat.label) for seat in face.live.look().circle.seats}
-    word = words("plain.has_the_word")
-    return [f"{name}, {word}" if seat.state == "speaking" else name for seat, name in names.items()]
-
-
-def moments(face: "Dialogue") -> None:
+def moments(live: LiveSession, talk: Talk) -> None:
     """What helps when it gets hard: first whom to ring, then a card for each moment."""
-    words, guidance, today = face.words, face.live.guidance, face.live.today
-    cards = [moment_card(moment, guidance.country, words, today) for moment in guidance.moments]
-    cards.append(contacts_card(guidance.country, words, today))
-    chosen = face.talk.choice(emergency(guidance.country, words), [card.title for card in cards])
-    if chosen is not None:
-        face.talk.say(cards[chosen].title, *(line.text for line in cards[chosen].lines))
+    if chosen := talk.choice(live.moments()):
+        card = chosen.value
+        talk.say(card.title, *(line.text for line in card.lines))
 
 
-def principles(face: "Dialogue") -> None:
+def principles(live: LiveSession, talk: Talk) -> None:
     """The principles of the conversation, and the frames of the group."""
-    words, guidance = face.words, face.live.guidance.principles
-    face.talk.say(words("principles.conversation"), *_told(guidance.principles))
-    face.talk.say(words("principles.frames"), *_told(guidance.frames))
+    words, guidance = talk.words, live.guidance.principles
+    talk.say(words("principles.conversation"), *_told(guidance.principles))
+    talk.say(words("principles.frames"), *_told(guidance.frames))
 
 
 def _told(principles: tuple[Principle, ...]) -> Iterator[str]:
@@ -128,22 +67,10 @@ def _told(principles: tuple[Principle, ...]) -> Iterator[str]:
         yield from (principle.title, principle.say)
 
 
-def leave(face: "Dialogue") -> Literal["for later", "for good"] | None:
-    """Whether to end; an empty line goes back."""
-    words = face.words
-    later = [words("leave.later")] if face.live.can_wait else []
-    names = [words("leave.back"), *later, words("leave.done")]
-    match face.talk.choice_or_first(words("leave.title"), names):
-        case 0:
-            return None
-        case 1 if later:
-            return "for later"
-        case _:
-            return "for good"
-
-
-def _chosen(face: "Dialogue", title: str, choices: list[tuple[str, Callable[[], None]]]) -> bool:
-    chosen = face.talk.choice(title, [name for name, _ in choices])
-    if chosen is not None:
-        choices[chosen][1]()
-    return chosen is not None
+def _do(live: LiveSession, talk: Talk, menu: Acts) -> Act | None:
+    """Do what is chosen, if anything is."""
+    chosen = talk.choice(menu)
+    if chosen is None or not talk.agreed(chosen.asks):
+        return None
+    live.do(chosen.value)
+    return chosen.value

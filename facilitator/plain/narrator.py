@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from facilitator.app.live import LiveSession
-from facilitator.domain.circle import Offer
-from facilitator.domain.meeting import Round
-from facilitator.domain.sentences import about
-from facilitator.domain.slices import PageView, View
-from facilitator.domain.state import WELCOME, ZERO
-from facilitator.domain.view import LAST_MINUTE, LONG_TURN
+from facilitator.domain.sentences import about, as_sentence
+from facilitator.domain.slices import PageView, View, Whereabouts
+from facilitator.domain.state import ZERO
+from facilitator.domain.words import Words
 
 Stage = Literal[0, 1, 2, 3]
 """How far a turn or step has come: begun, half, the last minute, its time is up."""
@@ -20,16 +17,15 @@ MARKS = {1: "plain.half", 2: "time.last_minute"}
 """What is said when it has come there; at the end it is the view's own sentence."""
 
 NOTHING = PageView("")
+NOWHERE = Whereabouts(-2, None, None, in_a_turn=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What has been told so far, as far as it can change."""
 
-    place: tuple[int, datetime | None] | None = None
-    """The step, and when it was gone into."""
+    at: Whereabouts = NOWHERE
     page: PageView = NOTHING
-    speaking: Offer | None = None
     word: str = ""
     stage: Stage = 0
     resting: bool = False
@@ -37,22 +33,23 @@ class Seen:
     """Enter is yes."""
     notice: str = ""
 
-    def is_elsewhere(self, other: "Seen") -> bool:
-        """Whether it is another turn, or another step."""
-        return (self.place, self.speaking) != (other.place, other.speaking)
+    @property
+    def place(self) -> tuple[int, datetime | None]:
+        """The step, and when it was gone into."""
+        return self.at.step, self.at.entered
 
 
 class Narrator:
-    """Compares each look with the one before."""
+    """Compares each look with the one before. `hints`: for the one who reads aloud, too."""
 
-    def __init__(self, live: LiveSession) -> None:
-        self._live, self._words = live, live.words
+    def __init__(self, words: Words, *, hints: bool) -> None:
+        self._words, self._hints = words, hints
         self._seen = Seen()
         self._entered: set[object] = set()
 
     def of(self, view: View) -> list[str]:
         """What is new, in the order in which it is to be read; a step begins with an empty line."""
-        before, now = self._seen, self._see(view)
+        before, now = self._seen, _see(view)
         self._seen = now
         news = [*self._page(before, now, view), self._word(before, now, view), self._clock(before, now, view)]
         if now.asks and not before.asks:
@@ -63,19 +60,9 @@ class Narrator:
 
     def left(self, view: View) -> str:
         """What is left of the turn or step, in words; then nothing more is said of how far it has come."""
-        self._seen = replace(self._seen, stage=self._stage(view))
-        left = self._live.left
+        self._seen = replace(self._seen, stage=_stage(view))
+        left = view.time.left
         return self._words("plain.left", length=about(left, self._words)) if left > ZERO else view.time.sentence
-
-    def _see(self, view: View) -> Seen:
-        session = self._live.session
-        entered = session.entered[session.step] if session.under_way else None
-        speaking = session.visit.speaking if session.visit else None
-        page = replace(view.page, read=False, purpose="")
-        resting = view.time.pace == "resting"
-        asks = any(offer.command == "yes" for offer in view.offers)
-        place = session.step, entered
-        return Seen(place, page, speaking, view.word, self._stage(view), resting, asks, view.notice)
 
     def _page(self, before: Seen, now: Seen, view: View) -> Iterator[str]:
         """A step's title, question and words, once; of one that was gone back to the title."""
@@ -86,7 +73,7 @@ class Narrator:
         if now.place not in self._entered:
             self._entered.add(now.place)
             yield from self._words_of(NOTHING, now.page)
-            yield from at_the_door(self._live, view) if view.phase == "welcome" else ()
+            yield from self._at_the_door(view) if view.phase == "welcome" else ()
         if view.phase == "end":
             yield self._words("plain.end_how")
 
@@ -95,20 +82,28 @@ class Narrator:
             yield now.question
         if now.say != before.say:
             yield from now.say
-        if now.hint != before.hint and self._live.session.meeting.audience == "starter":
+        if now.hint != before.hint and self._hints:
             yield now.hint
+
+    def _at_the_door(self, view: View) -> Iterator[str]:
+        """What is good to know before it begins."""
+        yield as_sentence(view.clock.ends)
+        if view.needs:
+            yield self._words("welcome.needs")
+            yield from view.needs
+        yield from view.seats
 
     def _word(self, before: Seen, now: Seen, view: View) -> str:
         """Where the word goes; when somebody gets it, also how long there is."""
-        if now.speaking and now.is_elsewhere(before):
+        if now.at.speaking and now.at != before.at:
             return f"{self._time(view) or self._words('plain.turn')} {now.word}".strip()
-        return now.word if now.is_elsewhere(before) or now.word != before.word else ""
+        return now.word if now.at != before.at or now.word != before.word else ""
 
     def _clock(self, before: Seen, now: Seen, view: View) -> str:
         if now.resting:
-            return view.time.sentence if now.is_elsewhere(before) or not before.resting else ""
-        if now.is_elsewhere(before):
-            return "" if now.speaking else self._time(view)
+            return view.time.sentence if now.at != before.at or not before.resting else ""
+        if now.at != before.at:
+            return "" if now.at.speaking else self._time(view)
         if before.resting:
             return self._words("plain.clock_runs")
         if now.stage <= before.stage:
@@ -119,47 +114,40 @@ class Narrator:
         """How long there is for what begins, where there is a clock."""
         if view.circle.arc is None:
             return ""
-        if (left := self._live.left) <= ZERO:
+        if view.time.left <= ZERO:
             return view.time.sentence
-        whose = "plain.time_turn" if isinstance(self._live.session.here, Round) else "plain.time_step"
-        return self._words(whose, length=about(left, self._words))
-
-    def _stage(self, view: View) -> Stage:
-        timer, left = self._live.session.timer, self._live.left
-        if view.circle.arc is None or timer is None:
-            return 0
-        if view.time.pace == "up":  # Not by what is left, which is read a moment later.
-            return 3
-        if left <= LAST_MINUTE and timer.length > LONG_TURN:
-            return 2
-        return 1 if left * 2 <= timer.length else 0
+        whose = "plain.time_turn" if view.at.in_a_turn else "plain.time_step"
+        return self._words(whose, length=about(view.time.left, self._words))
 
 
-def at_the_door(live: LiveSession, view: View) -> Iterator[str]:
-    """What is good to know before it begins."""
-    yield sentence(view.clock.ends)
-    if view.needs:
-        yield live.words("welcome.needs")
-        yield from view.needs
-    yield from circle(live)
+def _see(view: View) -> Seen:
+    return Seen(
+        at=view.at,
+        page=replace(view.page, read=False, purpose=""),
+        word=view.word,
+        stage=_stage(view),
+        resting=view.time.pace == "resting",
+        asks=view.phase == "meeting" and view.offer("yes") is not None,
+        notice=view.notice,
+    )
 
 
-def circle(live: LiveSession) -> Iterator[str]:
-    """How many seats there are; and where the meeting is made for others, that this is fine."""
-    words, meeting, seats = live.words, live.session.meeting, len(live.session.present)
-    yield words("welcome.seats", n=seats, number=words.number(seats))
-    if live.session.step == WELCOME and not meeting.seats.fewest <= seats <= meeting.seats.most:
-        yield words("note.seats", fewest=meeting.seats.fewest, most=meeting.seats.most)
+def _stage(view: View) -> Stage:
+    time = view.time
+    if view.circle.arc is None:
+        return 0
+    if time.pace == "up":
+        return 3
+    if time.pace == "last minute":
+        return 2
+    return 1 if time.left * 2 <= time.length else 0
 
 
-def state(live: LiveSession, view: View, left: timedelta | None) -> str:
-    """Where we are, what is left of it, and when we end."""
-    words = live.words
-    if left is None or left <= ZERO:
-        return words("plain.state", step=view.page.title, ends=view.clock.ends)
-    return words("plain.state_left", step=view.page.title, ends=view.clock.ends, length=about(left, words))
-
-
-def sentence(text: str) -> str:
-    """A text as a sentence of its own: a capital first, a full stop last."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+def state(words: Words, timed: View, view: View) -> Iterator[str]:
+    """Where we are, what is left of it where there is a clock, when we end, and how we are doing."""
+    left, step, ends = timed.time.left, view.page.title, view.clock.ends
+    if view.offer("turn_clock") and left > ZERO:
+        yield words("plain.state_left", step=step, ends=ends, length=about(left, words))
+    else:
+        yield words("plain.state", step=step, ends=ends)
+    yield from (view.time.sentence, as_sentence(view.clock.going), view.note)

@@ -1,10 +1,14 @@
 """What is said and what is answered: a question, and a choice by its number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import TypeVar
 
 from facilitator.app.live import LOOK_AT_LEAST
+from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.words import Words
 from facilitator.plain.lines import Lines
+
+_T = TypeVar("_T")
 
 
 class Talk:
@@ -27,19 +31,22 @@ class Talk:
         return line
 
     def agreed(self, question: str) -> bool:
-        """Yes is an empty line, no is any other."""
+        """Yes is an empty line, no is any other; what needs not be asked is agreed."""
+        if not question:
+            return True
         self.say(question, self.words("plain.yes_or_no"))
         return not self.answer()
 
-    def choice(self, title: str, names: Sequence[str], empty: str = "plain.enter_back") -> int | None:
-        """Which of the names is chosen, from 0; None for an empty line, of which `empty` says what it does."""
-        self.say(title, *(f"{number}. {name}" for number, name in enumerate(names, 1)), self.words(empty))
+    def choice(self, menu: Menu[_T], empty: str = "plain.enter_back") -> Choice[_T] | None:
+        """What is chosen; None for an empty line, of which `empty` says what it does."""
+        names = (f"{number}. {choice.name}" for number, choice in enumerate(menu.choices, 1))
+        self.say(menu.title, *names, self.words(empty))
         while line := self.answer().strip():
-            if line.isdecimal() and 1 <= int(line) <= len(names):
-                return int(line) - 1
-            self.say(self.words("plain.which", most=len(names)))
+            if line.isdecimal() and 1 <= int(line) <= len(menu.choices):
+                return menu.choices[int(line) - 1]
+            self.say(self.words("plain.which", most=len(menu.choices)))
         return None
 
-    def choice_or_first(self, title: str, names: Sequence[str]) -> int:
-        """Which of the names is chosen, from 0; the first for an empty line."""
-        return self.choice(title, names, "plain.enter_first") or 0
+    def choice_or_first(self, menu: Menu[_T]) -> _T:
+        """What is chosen; the first for an empty line."""
+        return (self.choice(menu, "plain.enter_first") or menu.choices[0]).value

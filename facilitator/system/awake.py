@@ -9,9 +9,11 @@ class Awake:
     def __init__(self) -> None:
         self._done: Event | None = None
 
-    def keep(self) -> None:
-        """From now on, until it is let go."""
-        if self._done is None:
+    def keep_while(self, wanted: bool) -> None:
+        """From now on, until it is not wanted any more."""
+        if not wanted:
+            self.let_go()
+        elif self._done is None:
             self._done = Event()
             Thread(target=_stay_awake, args=(self._done,), name="awake", daemon=True).start()
 

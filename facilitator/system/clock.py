@@ -31,22 +31,6 @@ class MachineClock:
         return time.monotonic()
 
 
-class FastClock:
-    """Another clock, a number of times as fast from now on."""
-
-    def __init__(self, clock: Clock, speed: float) -> None:
-        self._clock, self._speed = clock, speed
-        self._wall, self._monotonic = clock.wall(), clock.monotonic()
-
-    def wall(self) -> datetime:
-        """The time of the world, as if it had gone so fast."""
-        return self._wall + (self._clock.wall() - self._wall) * self._speed
-
-    def monotonic(self) -> float:
-        """Seconds, as if they had gone so fast."""
-        return self._monotonic + (self._clock.monotonic() - self._monotonic) * self._speed
-
-
 @dataclass(frozen=True, slots=True)
 class ClockReading:
     """What a look at the clock tells."""
@@ -54,7 +38,7 @@ class ClockReading:
     now: datetime
     """Never backwards, whatever the wall clock does."""
     gone: timedelta
-    """How long the machine has been away since the look before; nothing, mostly."""
+    """How long the machine has been away and nobody has noticed yet; nothing, mostly."""
     shift: timedelta
     """How far the wall clock is from `now`, where it has been set; it moves the hours that are shown."""
 
@@ -72,14 +56,22 @@ class Timekeeper:
 
     def read(self) -> ClockReading:
         """One look at both clocks."""
+        return self._reading(self._clock.wall(), self._clock.monotonic())
+
+    def notice(self) -> ClockReading:
+        """One look, from which the next ones are counted: time away that it tells of is told once."""
         wall, monotonic = self._clock.wall(), self._clock.monotonic()
+        reading = self._reading(wall, monotonic)
+        self._now, self._wall, self._monotonic = reading.now, wall, monotonic
+        return reading
+
+    def _reading(self, wall: datetime, monotonic: float) -> ClockReading:
         moved = timedelta(seconds=max(monotonic - self._monotonic, 0))
         further = wall - self._wall - moved
         gone = further if further >= AWAY else timedelta(0)
-        self._now += moved + gone
-        self._wall, self._monotonic = wall, monotonic
-        off = wall - self._now
-        return ClockReading(self._now, gone, off if abs(off) >= AWAY else timedelta(0))
+        now = self._now + moved + gone
+        off = wall - now
+        return ClockReading(now, gone, off if abs(off) >= AWAY else timedelta(0))
 
 
 class LocalZone(tzinfo):

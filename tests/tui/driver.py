@@ -7,14 +7,18 @@ from contextlib import asynccontextmanager
 from textual.events import Key
 from textual.pilot import Pilot
 
-from clocks import FakeClock, a_setting
+from clocks import FakeClock, a_live, a_setting
 from facilitator.app.live import LiveSession
-from facilitator.app.setup import gathering
+from facilitator.app.setup import Gathering, Setting, gathering
+from facilitator.app.start import Start
 from facilitator.domain.state import Session
+from facilitator.journal.file import Found
 from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
+from facilitator.tui.terminal import Terminal
+from key_table import PLACES
 
 
 class Evening:
@@ -34,9 +38,9 @@ class Evening:
         await self.pilot.pause()
         return self
 
-    async def strike(self, *strokes: str) -> "Evening":
-        """Strokes that come at once, each of another key, three seconds after what was before; nothing is drawn."""
-        self.clock.wait(3)
+    async def strike(self, *strokes: str, after: float = 3) -> "Evening":
+        """Strokes that come at once, each of another key, some seconds after what was before; nothing is drawn."""
+        self.clock.wait(after)
         for stroke in strokes:
             self.app.simulate_key(stroke)
         await self.heard()
@@ -71,7 +75,7 @@ class Evening:
             if self.here == step:
                 break
             self.live.on()
-        self.app.show_face()
+        self.app.show()
         await self.pilot.pause()
         return await self.wait(3)
 
@@ -95,7 +99,7 @@ class Evening:
         live = self.app.live
         if live is None:
             return "gather"
-        return live.session.here.id if live.session.under_way else live.phase
+        return live.session.here.id if live.session.here else live.phase
 
     @property
     def speaking(self) -> int | None:
@@ -112,6 +116,33 @@ class Evening:
         return type(self.app.screen).__name__
 
 
+def an_app(
+    setting: Setting,
+    chosen: Gathering | None = None,
+    found: Found = None,
+    *,
+    resume: bool = False,
+    theme: str = "dark",
+    terminal: Terminal | None = None,
+) -> FacilitatorApp:
+    return FacilitatorApp(Start(setting, chosen, found, resume=resume), theme=theme, terminal=terminal)
+
+
+async def come_to(evening: Evening, place: str, *, room: bool | None = None) -> Evening:
+    """To a place of the key table, from wherever the evening has come."""
+    app = evening.app
+    while isinstance(app.screen, Panel):
+        app.pop_screen()
+    clean = a_live(evening.clock)
+    PLACES[place](clean)
+    evening.live.session, evening.live.sound = clean.session, False
+    app.room, app.theme = room, "dark"
+    if isinstance(app.screen, SessionScreen):
+        app.screen.after_press()
+    await evening.pilot.pause()
+    return await evening.wait(3)
+
+
 @asynccontextmanager
 async def an_evening(
     *,
@@ -125,8 +156,8 @@ async def an_evening(
 ) -> AsyncIterator[Evening]:
     clock = FakeClock()
     setting = a_setting(clock, language, country=country)
-    app = FacilitatorApp(setting, None if gather else gathering(setting.library.meeting(meeting), seats))
-    app.in_room = app.in_room and not meeting_view
+    app = an_app(setting, None if gather else gathering(setting.library.meeting(meeting), seats))
+    app.room = False if meeting_view else None
     async with on_screen(app, clock, size) as evening:
         yield evening
 

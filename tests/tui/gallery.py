@@ -10,13 +10,11 @@ from pathlib import Path
 from rich.segment import Segment
 from textual.geometry import Region
 
-from clocks import FakeClock, a_setting
-from driver import Evening, on_screen
+from clocks import FakeClock, a_setting, do
+from driver import Evening, an_app, on_screen
 from facilitator.app.setup import gathering
-from facilitator.journal.file import Journal, SetAside
+from facilitator.journal.file import Found, Journal, OpenAlready, SetAside
 from facilitator.tui.circle.circle_widget import Circle
-from facilitator.tui.main import FacilitatorApp
-from facilitator.tui.screens import entry
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.terminal import Terminal
 
@@ -85,18 +83,16 @@ class _Gallery:
         self._pictures[name] = Picture(name, rows, circles, shown)
 
     async def _before(self) -> None:
-        clock = FakeClock()
-        async with self._on_screen(None, clock) as evening:
-            app = evening.app
-            self._hang("gather", evening)
-            asked = {
-                "country": entry.country(app),
-                "set-aside": entry.set_aside(app, SetAside("damaged", Path("/home/anna/facilitator.old"))),
-                "open-already": entry.open_already(app),
-            }
-            for name, screen in asked.items():
-                app.switch_screen(screen)
-                await evening.wait()
+        aside = SetAside("damaged", Path("/home/anna/facilitator.old"))
+        for name, meeting, found in (
+            ("gather", None, None),
+            ("country", "ordinary", None),
+            ("set-aside", None, aside),
+            ("open-already", None, OpenAlready()),
+        ):
+            async with self._on_screen(
+                meeting, FakeClock(), found, country=None if name == "country" else "NO"
+            ) as evening:
                 self._hang(name, evening)
 
     async def _ordinary(self) -> None:
@@ -125,8 +121,8 @@ class _Gallery:
     async def _both(self, name: str, evening: Evening) -> None:
         """In the meeting view, and in the room view."""
         for in_room, suffix in ((False, ""), (True, "-room")):
-            evening.app.in_room = in_room
-            evening.app.show_face()
+            evening.app.room = in_room
+            evening.app.show()
             await evening.wait()
             if name == "pointed":
                 await evening.press("right")
@@ -138,11 +134,13 @@ class _Gallery:
         while isinstance(evening.app.screen, Panel):
             await evening.press("escape")
 
-    def _on_screen(self, meeting: str | None, clock: FakeClock) -> AbstractAsyncContextManager[Evening]:
+    def _on_screen(
+        self, meeting: str | None, clock: FakeClock, found: Found = None, *, country: str | None = "NO"
+    ) -> AbstractAsyncContextManager[Evening]:
         journal = None if meeting else Journal(Path("nothing is written here"))
-        setting = a_setting(clock, journal=journal)
+        setting = a_setting(clock, journal=journal, country=country)
         chosen = gathering(setting.library.meeting(meeting), 6) if meeting else None
-        app = FacilitatorApp(setting, chosen, theme=self._look.theme, terminal=self._look.terminal)
+        app = an_app(setting, chosen, found, theme=self._look.theme, terminal=self._look.terminal)
         return on_screen(app, clock, self._look.size)
 
 
@@ -170,7 +168,7 @@ EVENING: tuple[tuple[str, tuple[str | float, ...]], ...] = (
     ("agenda-over", ("on", "on")),
     ("sharing", ("@sharing", "on", 200.0)),
     ("last-minute", (475.0,)),
-    ("figures", ("next_clock",)),
+    ("figures", ("turn_clock",)),
     ("break", ("@break",)),
     ("open", ("@open",)),
     ("closing", ("@closing", "on")),
@@ -187,4 +185,4 @@ async def _go(evening: Evening, way: tuple[str | float, ...]) -> None:
             case str() if each.startswith("@"):
                 await evening.to(each[1:])
             case str():
-                getattr(evening.live, each)()
+                do(evening.live, each)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from clocks import FakeClock, a_setting
-from driver import Evening, on_screen
+from driver import Evening, an_app, on_screen
+from facilitator.app.outcome import Outcome
 from facilitator.app.setup import gathering
 from facilitator.journal.file import Journal
-from facilitator.tui.main import FacilitatorApp
-from facilitator.tui.screens.panel import ChoiceList
+from facilitator.tui.widgets.choice_list import ChoiceList
 
 COUNTED, GIVEN_BACK, FORGET = range(3)
 
@@ -27,7 +27,7 @@ async def a_start(
     found = journal.take(clock.wall())
     setting = a_setting(clock, journal=journal)
     chosen = gathering(setting.library.meeting(meeting), 4) if meeting else None
-    async with on_screen(FacilitatorApp(setting, chosen, found, resume=resume), clock) as evening:
+    async with on_screen(an_app(setting, chosen, found, resume=resume), clock) as evening:
         yield evening
     journal.close()
 
@@ -45,7 +45,7 @@ async def a_meeting_that_was_cut_off(tmp_path: Path, clock: FakeClock) -> Path:
         await evening.to("check-in")
         await evening.press("space")
         await evening.wait(minutes=1)
-        evening.live.still_here()
+        evening.live.tick()
     return folder
 
 
@@ -222,8 +222,7 @@ async def test_later_tonight_is_offered_when_there_is_something_to_go_on_with(tm
         await evening.press("q")
         assert "senere i kveld" not in evening.screen
         await evening.press("escape", "space", "q", "down", "enter")
-        assert evening.app.waits
-        assert not evening.app.ended
+        assert evening.app.outcome == Outcome("later")
     async with a_start(tmp_path / "state", clock) as evening:
         assert evening.lying_over == "QuestionScreen"
 
@@ -231,7 +230,7 @@ async def test_later_tonight_is_offered_when_there_is_something_to_go_on_with(tm
 async def test_the_sign_of_life_is_given_while_nobody_presses_anything(cut_off: Path, clock: FakeClock) -> None:
     async with a_start(cut_off, clock, resume=True) as evening:
         clock.wait(minutes=9)
-        evening.app._still_here()
+        evening.live.tick()
     clock.sleep(minutes=3)
     async with a_start(cut_off, clock) as evening:
         assert "3 minutter siden" in evening.screen or "tre minutter siden" in evening.screen

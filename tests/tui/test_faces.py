@@ -58,7 +58,7 @@ async def test_space_and_nothing_else_leads_through_every_step_to_the_end(size: 
         await evening.to("end")
         await evening.press("enter")
         assert evening.app.return_code == 0
-        assert evening.app.ended
+        assert evening.app.outcome.how == "over"
 
 
 @pytest.mark.parametrize("stroke", ["space", "enter", "n", "u", "backspace"])
@@ -227,7 +227,7 @@ async def test_ending_asks_and_begins_on_back(stroke: str) -> None:
         await evening.press("enter")
         assert evening.lying_over == "RoomScreen"
         await evening.press(stroke, "down", "enter")
-        assert evening.app.ended
+        assert evening.app.outcome.how == "over"
 
 
 async def test_a_hold_is_ended_by_space_and_nothing_else_moves() -> None:
@@ -299,7 +299,9 @@ async def test_brackets_are_text() -> None:
     async with an_evening(size=(120, 40), meeting_view=True) as evening:
         await evening.press("enter")
         live = evening.live
-        step = live.session.here.model_copy(update={"say": "[/b] [red] [@click=app.quit]x[/]", "title": "[bold]"})
+        step = live.session.meeting.steps[0].model_copy(
+            update={"say": "[/b] [red] [@click=app.quit]x[/]", "title": "[bold]"}
+        )
         steps = (step, *live.session.meeting.steps[1:])
         live.session = replace(live.session, meeting=live.session.meeting.model_copy(update={"steps": steps}))
         await evening.wait(1)
@@ -310,7 +312,7 @@ async def test_brackets_are_text() -> None:
 async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     async with an_evening() as evening:
         evening.app._fatal_error()
-        assert evening.app.failure
+        assert evening.app.outcome.failure
         assert not evening.app._exit_renderables
 
 
@@ -360,7 +362,7 @@ async def test_two_keys_in_one_stroke_of_an_elbow_are_no_harm(strokes: tuple[str
         for stroke in strokes:
             evening.app.simulate_key(stroke)
         await evening.press("enter", "escape", "escape")
-        assert not evening.app.failure
+        assert not evening.app.outcome.failure
         assert isinstance(evening.app.screen, SessionScreen)
         await evening.press("v")
         assert evening.app.is_running

@@ -8,8 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from clocks import CONTENT, FakeClock, a_live
+from clocks import CONTENT, FakeClock, a_live, press
 from driver import an_evening
+from facilitator.domain.events import Jumped, LeftOut, act
 from facilitator.tui.terminal import Terminal, in_ascii, terminal_of
 from facilitator.tui.themes import THEMES
 from gallery import ASCII, LARGE, MIDDLE, SMALL, Look, Picture, gallery
@@ -188,7 +189,7 @@ async def test_done_now_ahead_and_left_out_have_each_a_mark() -> None:
         await evening.press("enter")
         await evening.to("check-in")
         pause = next(index for index, step in enumerate(evening.session.meeting.steps) if step.id == "break")
-        evening.live.leave_out(pause, out=True)
+        evening.live.do(act(LeftOut, pause, True))
         await evening.wait(1)
         marks = {line[3:5] for line in evening.screen.splitlines() if line[5:7].isalpha()}
         assert {"✓ ", "▸ ", "  ", "– "} <= marks
@@ -197,9 +198,9 @@ async def test_done_now_ahead_and_left_out_have_each_a_mark() -> None:
 def test_one_who_has_passed_is_drawn_as_one_who_has_not_had_the_word() -> None:
     """The circle is drawn from values, and these do not know the difference."""
     live = a_live(FakeClock())
-    live.jump(next(index for index, step in enumerate(live.session.meeting.steps) if step.id == "check-in"))
+    live.do(act(Jumped, next(index for index, step in enumerate(live.session.meeting.steps) if step.id == "check-in")))
     live.on()
-    live.pass_()
+    press(live, "pass")
     passed, *_, waiting = live.look().circle.seats
     assert (passed.state, passed.asked) == (waiting.state, waiting.asked) == ("other", False)
 

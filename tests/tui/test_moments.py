@@ -6,7 +6,7 @@ from clocks import our_library
 from driver import an_evening
 from facilitator.domain.state import WELCOME
 from facilitator.tui.screens.gather import GatherScreen
-from facilitator.tui.screens.panel import ChoiceList
+from facilitator.tui.widgets.choice_list import ChoiceList
 
 NB = our_library("nb")
 MOMENTS = NB.moments()
@@ -137,7 +137,7 @@ async def test_a_country_that_is_chosen_in_gather_is_kept_through_another_langua
 async def test_q_leaves_the_question_which_country_it_is() -> None:
     async with an_evening(language="en", country=None) as evening:
         await evening.press("q")
-        assert not evening.app.ended
+        assert evening.app.outcome.how == "not begun"
         assert not evening.app.is_running
 
 

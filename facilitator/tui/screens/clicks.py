@@ -4,8 +4,7 @@ from typing import Final
 
 from facilitator.domain.commands import Command
 from facilitator.tui.keys import KEYS
-from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
-from facilitator.tui.widgets.shorten import BETWEEN
+from facilitator.tui.widgets.keybar import KeyBar
 
 _PAIRS: Final[tuple[Command, ...]] = ("point", "scroll")
 """Drawn as two arrows, the second of them two cells from the first."""
@@ -24,14 +23,3 @@ def stroke_on(bar: KeyBar, x: int, y: int) -> str | None:
     if command is None:
         return None
     return stroke_at(command, 2 if bar.command_at(x - 2, y) == command else 0)
-
-
-def stroke_in(text: str, labels: tuple[KeyLabel, ...], x: int, y: int) -> str | None:
-    """The stroke of the key at a cell of a text that is made of keys and their names."""
-    start = 0
-    for key in (text.splitlines()[y : y + 1] or ("",))[0].split(BETWEEN):
-        label = next((label for label in labels if key == f"{label.cap} {label.name}"), None)
-        if label is not None and start <= x < start + len(key):
-            return stroke_at(label.command, x - start)
-        start += len(key) + len(BETWEEN)
-    return None

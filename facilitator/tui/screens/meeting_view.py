@@ -37,8 +37,7 @@ class MeetingScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def show(self, view: View) -> None:
-        """Each widget gets its slice."""
+    def show_view(self, view: View) -> None:
         self.query_one("#meeting-title", Say).text = view.clock.title
         self.query_one("#now", Say).text = view.clock.now
         self.query_one("#ends", Say).text = view.clock.ends
@@ -50,9 +49,3 @@ class MeetingScreen(SessionScreen):
         self.query_one("#sentence", Say).text = view.time.sentence
         self.query_one("#word", Say).text = view.word
         self.query_one("#note", Say).text = view.note
-        self.query_one(KeyBar).labels = self.key_labels(view)
-
-    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
-        """Scroll the words."""
-        words = self.query_one(Page)
-        return words.is_on_screen and words.scroll_on(step, page=page)

@@ -1,10 +1,15 @@
 """When it gets hard: over all whom to ring, and under it a card for each difficult moment."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from facilitator.domain.cards import Card
+from facilitator.domain.choices import Choice, Menu
+from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
-from facilitator.tui.screens.panel import Choice, ChoiceList, ChoicePanel, ReadingPanel, choosing, reading
+from facilitator.tui.screens.choice_panel import ChoicePanel
+from facilitator.tui.screens.panel import ReadingPanel
 from facilitator.tui.widgets.bullet import Bullet
 from facilitator.tui.widgets.say import Say
 
@@ -15,39 +20,34 @@ NUMBERED = 10
 class CardPanel(ReadingPanel):
     """One card."""
 
-    def __init__(self, words: Words, line: str, card: Card) -> None:
-        super().__init__("m", line, reading(words))
+    def __init__(self, title: str, card: Card, words: Words) -> None:
+        super().__init__("moments", title, words)
         self._card = card
 
     def compose_text(self) -> ComposeResult:
-        """Each line as what it is."""
         yield Say(self._card.title, id="card-title")
         for line in self._card.lines:
             kind = Bullet if line.kind == "then" else Say
             yield kind(line.text, classes=f"card-{line.kind}")
 
 
-class MomentsPanel(ChoicePanel):
+class MomentsPanel(ChoicePanel[Card]):
     """The moments; arrows or a digit choose one."""
 
-    def __init__(self, words: Words, line: str, cards: tuple[Card, ...]) -> None:
-        def named(index: int) -> str:
-            return f"{(index + 1) % 10}  {cards[index].title}" if index < NUMBERED else f"   {cards[index].title}"
+    def __init__(self, menu: Menu[Card], words: Words) -> None:
+        def named(number: int, choice: Choice[Card]) -> Choice[Card]:
+            digit = str(number % 10) if number <= NUMBERED else " "
+            return replace(choice, name=f"{digit}  {choice.name}")
 
-        def opened(index: int) -> None:
-            self.app.push_screen(CardPanel(words, line, cards[index]))
+        def opened(choice: Choice[Card]) -> None:
+            self.app.push_screen(CardPanel(menu.title, choice.value, words))
 
-        choices = tuple(
-            Choice(named(index), lambda index=index: opened(index), stays=True)  # type: ignore[misc]
-            for index in range(len(cards))
-        )
-        super().__init__("m", lambda: line, lambda: choices, choosing(words))
+        numbered = tuple(named(number, choice) for number, choice in enumerate(menu.choices, 1))
+        super().__init__("moments", lambda: Menu(menu.title, numbered), words, opened, stays=True)
 
-    def press(self, stroke: str) -> None:
+    def press_inside(self, command: Command, stroke: str) -> None:
         """A digit is one of the first ten."""
-        if stroke.isdigit():
-            index = (int(stroke) or NUMBERED) - 1
-            self.query_one(ChoiceList).chosen = index
-            self._choose(index)
-        else:
-            super().press(stroke)
+        if command != "seat":
+            super().press_inside(command, stroke)
+            return
+        self.choose((int(stroke) or NUMBERED) - 1)

@@ -1,65 +1,59 @@
 """A panel in which a place in the circle is pointed at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.events import Click
 
+from facilitator.domain.choices import Acts
 from facilitator.domain.commands import Command
+from facilitator.domain.events import Act
 from facilitator.domain.slices import CircleView
+from facilitator.domain.words import Words
 from facilitator.tui.circle.circle_widget import Circle
-from facilitator.tui.screens.panel import Panel
-from facilitator.tui.widgets.keybar import KeyLabel
+from facilitator.tui.screens.panel import Panel, labelled
 from facilitator.tui.widgets.say import Say
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What is asked, what a place is called, how many there are, and what comes of choosing one."""
-
-    title: str
-    told: Callable[[int], str]
-    count: int
-    do: Callable[[int], None]
 
 
 class PickPanel(Panel):
     """Arrows point, enter chooses."""
 
-    def __init__(self, pick: Pick, view: CircleView, keys: tuple[KeyLabel, ...], circle: Circle) -> None:
-        super().__init__("k", pick.title, keys)
-        self._pick, self._view, self._index, self._circle = pick, view, 0, circle
+    def __init__(
+        self, menu: Acts, view: CircleView, words: Words, do: Callable[[Act, str], None], circle: Circle
+    ) -> None:
+        keys = labelled(words, point="key.point", yes="key.choose", let_go="key.close")
+        super().__init__("circle", f"{menu.title} {words('circle_panel.point')}", keys)
+        self._choices, self._seats, self._do, self._circle = menu.choices, view.seats, do, circle
+        self._index = 0
+        circle.view, circle.labels = replace(view, arc=None), True
 
     def compose_inside(self) -> ComposeResult:
-        """The circle, and the name of the place."""
         yield self._circle
         yield Say(id="pick-place")
 
     def on_mount(self) -> None:
         """The first place is pointed at."""
-        circle = self.query_one(Circle)
-        circle.view, circle.labels = self._view, True
         self._point(0)
 
     def is_offered(self, command: Command) -> bool:
         """The arrows, where there is more than one place."""
-        return command != "point" or self._pick.count > 1
+        return command != "point" or len(self._choices) > 1
 
-    def press(self, stroke: str) -> None:
+    def press_inside(self, command: Command, stroke: str) -> None:
         """Right is clockwise."""
-        match stroke:
-            case "right" | "left":
+        match command:
+            case "point":
                 self._point(self._index + (1 if stroke == "right" else -1))
-            case "enter":
+            case "yes":
                 self._choose()
 
-    def on_click(self, event: Click) -> None:
+    def click(self, event: Click) -> None:
         """A click points; a click on the same seat again chooses it."""
-        if not isinstance(event.widget, Circle):
+        if event.widget is not self._circle:
             return
-        seats = [seat.seat for seat in self._view.seats]
-        seat = event.widget.seat_at(event.x, event.y)
+        seats = [seat.seat for seat in self._seats]
+        seat = self._circle.seat_at(event.x, event.y)
         if seat is not None and seats.index(seat) == self._index:
             self._choose()
         elif seat is not None:
@@ -67,10 +61,10 @@ class PickPanel(Panel):
 
     def _choose(self) -> None:
         self.dismiss()
-        self._pick.do(self._index)
+        choice = self._choices[self._index]
+        self._do(choice.value, choice.asks)
 
     def _point(self, index: int) -> None:
-        self._index = index % self._pick.count
-        self.query_one("#pick-place", Say).text = self._pick.told(self._index)
-        seats = self._view.seats
-        self.query_one(Circle).pointed = seats[self._index].seat if self._index < len(seats) else None
+        self._index = index % len(self._choices)
+        self.query_one("#pick-place", Say).text = self._choices[self._index].name
+        self._circle.pointed = self._seats[self._index].seat if self._index < len(self._seats) else None

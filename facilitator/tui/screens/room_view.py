@@ -1,18 +1,22 @@
 """The room view: what the whole group sees from its chairs. The laptop is at the top of the circle."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 
 from facilitator.app.live import LiveSession
+from facilitator.domain.commands import Command, Offered
 from facilitator.domain.slices import View
 from facilitator.tui.bigtext.large import Figures, Large
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens import menus
+from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
-from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
+from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import Page
 from facilitator.tui.widgets.say import LineSay, Say
 
@@ -26,6 +30,9 @@ SHOW_TIME_FOR = 20
 class RoomScreen(SessionScreen):
     """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
 
+    ROOM = True
+    NAMES: ClassVar[Mapping[Command, str]] = {"turn_clock": "key.time_in_room", "room": "key.meeting"}
+
     def __init__(self, live: LiveSession) -> None:
         super().__init__(live)
         self._figures: Timer | None = None
@@ -38,7 +45,7 @@ class RoomScreen(SessionScreen):
         with Container(id="room-body"):
             yield Page(self.words("note.more"), hints=False)
             with Vertical(id="room-side"):
-                yield self.circle(room=True)
+                yield self.circle()
             with Vertical(id="room-time"):
                 yield Figures(ascii=self.ascii)
         yield Say(id="room-sentence")
@@ -51,7 +58,7 @@ class RoomScreen(SessionScreen):
         """With figures for a while after somebody asked for the time."""
         return self.live.look(figures=self._figures is not None)
 
-    def show(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         """Each widget gets its slice; the words until they have been read and a first turn has begun."""
         question = view.page.question
         self.set_class(bool(question), "-question")
@@ -66,7 +73,6 @@ class RoomScreen(SessionScreen):
         self.query_one("#room-sentence", Say).text = view.time.sentence
         self.query_one("#room-word", Say).text = "" if view.time.sentence else view.word
         self.query_one("#room-ends", Say).text = view.clock.ends
-        self.query_one(KeyBar).labels = self.key_labels(view)
 
     def watch_pointed(self, pointed: int | None) -> None:
         """Whoever points at a seat wants to see it."""
@@ -77,25 +83,15 @@ class RoomScreen(SessionScreen):
     def _make_room(self, view: View, pointed: int | None) -> None:
         self.set_class(bool(view.page.say) and not view.page.read and pointed is None, "-reading")
 
-    def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
-        """The same keys; `t` and `v` do something else here."""
-        names = {"turn_clock": self.words("key.time_in_room"), "room": self.words("key.meeting")}
-        return tuple(replace(label, name=names.get(label.command, label.name)) for label in super().key_labels(view))
-
-    def moments(self) -> None:
+    def moments(self) -> Panel:
         """Only whom to ring, and a break: the whole group sees this."""
-        menus.moments_in_room(self)
+        return menus.moments_in_room(self.live, self.do)
 
-    def turn_clock(self) -> None:
+    def turn_clock(self, offer: Offered) -> None:  # noqa: ARG002 - here it is not the turn clock that is chosen
         """Show the time for a while, then let it rest again."""
         if self._figures is not None:
             self._figures.stop()
         self._figures = self.set_timer(SHOW_TIME_FOR, self._let_figures_rest)
-
-    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
-        """Scroll the words, where they are shown."""
-        words = self.query_one(Page)
-        return words.is_on_screen and words.scroll_on(step, page=page)
 
     def _let_figures_rest(self) -> None:
         self._figures = None

@@ -1,33 +1,42 @@
-"""What all faces of a session have in common: they look at it, and hand on what is pressed."""
+"""What all screens of a session have in common: they look at it, and hand on what is pressed."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, assert_never, cast
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar, assert_never
 
 from textual.containers import VerticalScroll
-from textual.events import Click, Key
+from textual.events import Click
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
 
 from facilitator.app.live import LOOK_AT_LEAST, LiveSession
-from facilitator.domain.commands import Command
+from facilitator.app.outcome import Outcome
+from facilitator.domain.choices import Acts, Leaving
+from facilitator.domain.commands import Command, Offered
+from facilitator.domain.events import Act
 from facilitator.domain.slices import View
 from facilitator.system import chime
 from facilitator.tui.circle.circle_widget import Circle
-from facilitator.tui.keys import command_of, stroke_of
+from facilitator.tui.key_line import Fits, key_line
 from facilitator.tui.screens import menus
-from facilitator.tui.screens.clicks import stroke_on
-from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
+from facilitator.tui.screens.key_list import KeysPanel
+from facilitator.tui.screens.keyed import KeyedScreen
+from facilitator.tui.screens.panel import Panel
+from facilitator.tui.screens.pick import PickPanel
+from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
 from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
-if TYPE_CHECKING:
-    from facilitator.tui.main import FacilitatorApp
 
+class SessionScreen(KeyedScreen):
+    """The view is looked up, and each widget is given its slice."""
 
-class SessionScreen(Screen[None]):
-    """A face of the session: the view is looked up, and each widget is given its slice."""
+    ROOM: ClassVar[bool] = False
+    """The circle is seen from the other side of the laptop."""
+
+    NAMES: ClassVar[Mapping[Command, str]] = {}
+    """What a command is called on this screen, where that is something else."""
 
     view: var[View | None] = var(None, init=False)
     pointed: var[int | None] = var(None, init=False)
@@ -40,26 +49,21 @@ class SessionScreen(Screen[None]):
         self._next_look: Timer | None = None
 
     @property
-    def program(self) -> "FacilitatorApp":
-        """The app, by its own type."""
-        return cast("FacilitatorApp", self.app)
-
-    @property
     def ascii(self) -> bool:
         """Whether what is drawn is drawn in letters."""
         return not self.program.terminal.marks
 
-    def circle(self, *, room: bool = False) -> Circle:
+    def circle(self) -> Circle:
         """The circle, as the terminal can draw it."""
-        return Circle(room=room, ascii=self.ascii, soft=self.program.terminal.soft)
+        return Circle(room=self.ROOM, ascii=self.ascii, soft=self.program.terminal.soft)
 
     # Looking
 
     def on_mount(self) -> None:
         """The first look."""
         self._look()
-        for reading in self.query(ScrollingText):
-            self.watch(reading, "more", self._label_keys, init=False)
+        for text in self.query(ScrollingText):
+            self.watch(text, "more", self._label_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
@@ -72,28 +76,30 @@ class SessionScreen(Screen[None]):
 
     def _look(self) -> None:
         """Look, and look once more when something that is shown will be another."""
-        view = self.look()
-        self.view = view
+        self.live.tick()
+        view = self.view = self.look()
         if self.live.rings(view):
             chime.play(self.app.bell)
-        if self.live.asleep and self.app.screen is self:
-            menus.asleep(self)
+        if view.away and self.app.screen is self:
+            answers = (partial(self._time_away, counts=True), partial(self._time_away, counts=False))
+            self._put_over(menus.confirm(self.words, view.away, *answers))
         if self._next_look is not None:
             self._next_look.stop()
         self._next_look = self.set_timer(min(view.changes_in, LOOK_AT_LEAST).total_seconds(), self.refresh_view)
 
     def look(self) -> View:
-        """The view, as this face wants it."""
+        """The view, as this screen wants it."""
         return self.live.look()
 
     def watch_view(self, view: View | None) -> None:
-        """Another view: each widget gets its slice."""
+        """Another view: each widget gets its slice, and what is the same draws nothing."""
         if view is not None:
-            self.show(view)
+            self.show_view(view)
             self.query_one("#notice", Say).text = view.notice
+            self._label_keys()
 
-    def show(self, view: View) -> None:
-        """Hand each widget its slice; what is the same draws nothing."""
+    def show_view(self, view: View) -> None:
+        """Hand each widget its slice."""
         raise NotImplementedError
 
     def watch_pointed(self, pointed: int | None) -> None:
@@ -105,47 +111,20 @@ class SessionScreen(Screen[None]):
 
     def _label_keys(self) -> None:
         if self.view is not None:
-            self.query_one(KeyBar).labels = self.key_labels(self.view)
+            self.query_one(KeyBar).labels = self._keys(self.view)
 
-    def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
-        """The keys that do something now, the most needed first."""
-        names = {"sound": self.words("key.sound_off")} if self.live.sound else {}
-        if any(reading.more and reading.is_on_screen for reading in self.query(ScrollingText)):
-            names["on"] = self.words("key.on_more")
-        labels = [label_of(offer.command, names.get(offer.command, offer.name), self.words) for offer in view.offers]
-        if self.pointed is not None:
-            labels = [label for label in labels if label.command != "yes"]
-            pointing: tuple[tuple[Command, str], ...] = (("yes", "key.point_yes"), ("let_go", "key.let_go"))
-            labels[1:1] = [label_of(command, self.words(name), self.words) for command, name in pointing]
-        if any(each.is_on_screen and each.query_one(VerticalScroll).max_scroll_y for each in self.query(ScrollingText)):
-            labels.append(label_of("scroll", self.words("key.scroll"), self.words))
-        return tuple(labels)
+    def _keys(self, view: View) -> tuple[KeyLabel, ...]:
+        texts = [text for text in self.query(ScrollingText) if text.is_on_screen]
+        scrolls = any(text.query_one(VerticalScroll).max_scroll_y for text in texts)
+        fits = Fits(any(text.more for text in texts), scrolls, self.pointed is not None, self.NAMES)
+        return key_line(view, self.words, fits)
 
     # Pressing
 
-    def on_key(self, event: Key) -> None:
-        """A key does something only where it is offered."""
-        stroke = stroke_of(event)
-        if command_of(stroke) is not None:
-            event.stop()
-            event.prevent_default()
-        self.take(stroke)
-
-    def take(self, stroke: str) -> None:
-        """A stroke of a key, or a click on one."""
-        command = command_of(stroke)
-        same = self.program.guard.is_same_press(stroke)
-        if command is not None and not same and self._can_be_pressed():
-            self.press(command, stroke)
-
-    def _can_be_pressed(self) -> bool:
-        if self.app.screen is not self:
-            return False  # Of two keys in one stroke of an elbow, the second may find another screen than it was for.
-        self.refresh_view()
-        return not self.live.asleep  # Else a question has come up, and is to be answered first.
-
     def press(self, command: Command, stroke: str) -> None:
-        """One stroke of a key that has a meaning somewhere."""
+        """A key does something only where it is offered."""
+        if not self._may_press():
+            return
         match command:
             case "point":
                 self.point(1 if stroke == "right" else -1)
@@ -154,143 +133,162 @@ class SessionScreen(Screen[None]):
             case "let_go":
                 self.pointed = None
             case "seat":
-                self.choose_label(int(stroke) or 10)
-            case _ if self.is_offered(command):
-                self.perform(command)
+                self._choose_label(int(stroke) or 10)
+            case "yes" if self.pointed is not None:
+                self._choose(self.pointed)
+            case _ if self.view and (offer := self.view.offer(command)):
+                self._perform(offer)
 
-    def is_offered(self, command: Command) -> bool:
-        """Whether this command means something now."""
-        if command == "yes" and self.pointed is not None:
-            return True
-        return self.view is not None and any(offer.command == command for offer in self.view.offers)
+    def _may_press(self) -> bool:
+        """Look first; a question may have come up, and is to be answered before anything else."""
+        self.refresh_view()
+        return self.view is not None and not self.view.away
 
-    def on_click(self, event: Click) -> None:
-        """What is drawn can be clicked."""
+    def _offers(self, command: Command) -> bool:
+        return self.view is not None and self.view.offer(command) is not None
+
+    def click(self, event: Click) -> None:
+        """A seat, or a step."""
+        if self.app.screen is not self or not self._may_press():
+            return
         match event.widget:
-            case KeyBar() as bar:
-                stroke = stroke_on(bar, event.x, event.y)
-                if stroke is not None:
-                    self.take(stroke)
-            case Circle() as circle:
-                seat = circle.seat_at(event.x, event.y)
-                if seat is not None and self._can_be_pressed():
-                    self.choose(seat)
-            case StepPath() as path:
-                row = path.row_at(event.y)
-                if row is not None and self._can_be_pressed() and self.is_offered("jump"):
-                    menus.jump(self, row)
+            case Circle() as circle if (seat := circle.seat_at(event.x, event.y)) is not None:
+                self._choose(seat)
+            case StepPath() as path if (row := path.row_at(event.y)) is not None and self._offers("jump"):
+                self._jump(row)
 
-    def perform(self, command: Command) -> None:  # noqa: C901, PLR0912 - a table of the commands
-        """Do what was asked, and show what came of it."""
-        live = self.live
-        match command:
+    def _perform(self, offer: Offered) -> None:  # noqa: C901, PLR0912 - a table of the commands
+        """Do what comes of it; or what only a screen can do: show, or ask which."""
+        live, words = self.live, self.words
+        match offer.command:
             case "on":
-                self.go_on()
-            case "yes":
-                self.say_yes()
-            case "take_back":
-                live.take_back()
-            case "hold":
-                live.hold()
-            case "pass":
-                self.unless_held(live.pass_)
-            case "more":
-                live.more()
-            case "less":
-                live.less()
-            case "next_step":
-                menus.next_step(self)
+                self._go_on()
+            case "yes" | "take_back" | "hold" | "pass" | "more" | "less" | "next_step":
+                self.do(offer.act, offer.asks) if offer.act else self._leave()
             case "turn_clock":
-                self.turn_clock()
+                self.turn_clock(offer)
             case "room":
                 self.program.other_view()
             case "end":
-                menus.end(self)
+                self._put_over(menus.end(live, self.do))
             case "circle":
-                menus.circle(self)
+                self._put_over(menus.circle(live, self.do, self._pick))
             case "jump":
-                menus.jump(self, None)
+                self._jump(None)
             case "moments":
-                self.moments()
+                self._put_over(self.moments())
             case "principles":
-                menus.principles(self)
-            case "why":
-                menus.why(self)
+                self._put_over(menus.principles(live.guidance.principles, words))
+            case "why" if self.view:
+                self._put_over(menus.why(self.view.page, words))
             case "sound":
-                menus.sound(self)
+                self._sound(offer)
             case "colours":
                 self.program.next_colours()
-            case "help":
-                menus.every_key(self)
-                return  # What it lists is still true when it closes: a seat stays pointed at.
+            case "help" if self.view:  # What it lists is still true when it closes: a seat stays pointed at.
+                keys = self._keys(self.view)
+                self.app.push_screen(KeysPanel(words, keys, words("help.circle"), self.take))
+                return
             case "leave":
-                self.leave()
-            case "seat" | "point" | "scroll" | "let_go":
-                return  # These need to know which; see `press`.
+                self._leave()
+            case "why" | "help" | "seat" | "point" | "scroll" | "let_go":
+                return  # These need to know which, or something to show; see `press`.
             case _:
-                assert_never(command)
+                assert_never(offer.command)
         self.after_press()
 
-    def go_on(self) -> None:
+    def do(self, act: Act, asks: str = "") -> None:
+        """Do it, if need be only after asking; and show what came of it."""
+        if asks:
+            self._put_over(menus.confirm(self.words, asks, partial(self.do, act)))
+        else:
+            self.live.do(act)
+            self.after_press()
+
+    def _go_on(self) -> None:
         """On: the rest of the words, if they did not fit; else the session goes on."""
         if not self.scroll_words(page=True):
-            fresh = self.pointed if self.is_offered("point") and not self.is_offered("seat") else None
-            self.live.on(fresh)
+            self.live.on(self.pointed)
 
-    def say_yes(self) -> None:
-        """Yes: for the seat that is pointed at, else for the one who has the word."""
-        if self.pointed is None:
-            self.live.yes()
-        else:
-            self.choose(self.pointed)
-
-    def choose(self, seat: int) -> None:
+    def _choose(self, seat: int) -> None:
         """A seat's key, a click on it, or enter where it is pointed at: it wants room, or it begins the round."""
-        if self.is_offered("seat"):
-            self.live.wish(seat)
-        elif self.is_offered("point"):
-            self.live.begin_with(seat)
+        if self._offers("seat") or self._offers("point"):
+            self.live.choose(seat)
         self.after_press()
 
-    def choose_label(self, label: int) -> None:
-        """A seat's digit."""
-        present = self.live.session.present
-        if self.is_offered("seat") and label <= len(present):
-            self.choose(present[label - 1])
+    def _choose_label(self, label: int) -> None:
+        seats = self.view.circle.seats if self.view else ()
+        if self._offers("seat") and label <= len(seats):
+            self._choose(seats[label - 1].seat)
 
     def point(self, step: int) -> None:
         """Point at the next seat, clockwise, or the other way."""
-        if not self.is_offered("point"):
+        if self.view is None or not self._offers("point"):
             return
-        present = self.live.session.present
-        here = present.index(self.pointed) + step if self.pointed in present else min(step, 0)
-        self.pointed = present[here % len(present)]
+        seats = [each.seat for each in self.view.circle.seats]
+        here = seats.index(self.pointed) + step if self.pointed in seats else min(step, 0)
+        self.pointed = seats[here % len(seats)]
 
-    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:  # noqa: ARG002 - for faces with words
+    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
         """Scroll long words; False where there is nothing more to show that way."""
-        return False
+        texts = [text for text in self.query(ScrollingText) if text.is_on_screen]
+        return any(text.scroll_on(step, page=page) for text in texts)
 
-    def moments(self) -> None:
+    def moments(self) -> Panel:
         """What helps when it gets hard."""
-        menus.moments(self)
+        return menus.moments(self.live)
 
-    def turn_clock(self) -> None:
+    def turn_clock(self, offer: Offered) -> None:
         """The turn clock in the next of its ways."""
-        self.live.next_clock()
+        if offer.act:
+            self.live.do(offer.act)
 
-    def leave(self) -> None:
-        """Ask whether to end; it begins on *back*."""
-        menus.leave(self)
-
-    def unless_held(self, do: Callable[[], None]) -> None:
-        """Do it; but while the clock rests, ask first: no key takes the word from anyone then."""
-        if self.live.session.held:
-            menus.ask(self, self.words("ask.held"), do)
+    def _sound(self, offer: Offered) -> None:
+        """Let the group hear the chime once, and ask; or turn it off."""
+        if offer.asks:
+            chime.play(self.app.bell)
+            self._put_over(menus.confirm(self.words, offer.asks, partial(self._let_sound, on=True)))
         else:
-            do()
+            self._let_sound(on=False)
+
+    def _let_sound(self, *, on: bool) -> None:
+        self.live.sound = on
+        self.after_press()
+
+    def _time_away(self, *, counts: bool) -> None:
+        self.live.time_away_counts(counts=counts)
+        self.after_press()
+
+    def _jump(self, index: int | None) -> None:
+        if self.view:
+            self._put_over(menus.jump(self.live.jump(), self.view, self.words, self.do, index))
+
+    def _leave(self) -> None:
+        menu = self.live.leave()
+        if len(menu.choices) == 1:
+            self._left(menu.choices[0].value)
+        else:
+            self._put_over(menus.leave(menu, self.words, self._left))
+
+    def _left(self, how: Leaving) -> None:
+        match how:
+            case "later":
+                self.program.leave(Outcome("later"))
+            case "done":
+                self.program.leave(Outcome("over"))
+            case "back":
+                self.after_press()
+
+    def _pick(self, menu: Acts) -> None:
+        """Point at a place in the circle, which is turned as it is here."""
+        if self.view:
+            self._put_over(PickPanel(menu, self.view.circle, self.words, self.do, self.circle()))
+
+    def _put_over(self, panel: Panel) -> None:
+        self.app.push_screen(panel)
 
     def after_press(self) -> None:
-        """Show the face the session is at now, or what has changed on this one."""
+        """Show the screen of where the session is now, or what has changed on this one."""
         self.pointed = None
-        if not self.program.show_face():
+        if not self.program.show():
             self.refresh_view()

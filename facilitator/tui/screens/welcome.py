@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
 from facilitator.domain.text import told
 from facilitator.domain.words import Words
@@ -11,7 +10,7 @@ from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.bullet import Bullet
-from facilitator.tui.widgets.keybar import KeyBar, KeyLabel, label_of
+from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.say import Say
 
@@ -39,7 +38,7 @@ class WelcomeScreen(SessionScreen):
         yield Large(ascii=self.ascii, id="welcome-title")
         yield Say(id="welcome-ready")
         with Container(id="welcome-body"):
-            yield Needs(self.words, self.live.session.meeting.needs)
+            yield Needs(self.words, self.live.look().needs)
             with Vertical(id="welcome-side"):
                 yield self.circle()
                 yield Say(id="welcome-seats")
@@ -48,40 +47,16 @@ class WelcomeScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def show(self, view: View) -> None:
-        """Each widget gets its slice."""
-        seats, meeting = len(view.circle.seats), self.live.session.meeting
-        fits = meeting.seats.fewest <= seats <= meeting.seats.most
-        note = "" if fits else self.words("note.seats", fewest=meeting.seats.fewest, most=meeting.seats.most)
+    def show_view(self, view: View) -> None:
+        seats, *note = view.seats
         self.query_one("#welcome-meeting", Say).text = f"{view.clock.title} · {view.clock.ends}"
         self.query_one(Large).text = view.page.title
         self.query_one("#welcome-ready", Say).text = " ".join(view.page.say)
         self.query_one(Needs).display = bool(view.needs)
         self.query_one(Circle).view = view.circle
-        self.query_one("#welcome-seats", Say).text = self.words(
-            "welcome.seats", n=seats, number=self.words.number(seats)
-        )
-        self.query_one("#welcome-note", Say).text = note
-        self.query_one(KeyBar).labels = self.key_labels(view)
-
-    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
-        """Scroll what is to be made ready, where it does not fit."""
-        needs = self.query_one(Needs)
-        return needs.is_on_screen and needs.scroll_on(step, page=page)
+        self.query_one("#welcome-seats", Say).text = seats
+        self.query_one("#welcome-note", Say).text = " ".join(note)
 
     def _where(self) -> str:
         country = told(self.live.guidance.country.name, self.words.language)
         return self.words("welcome.language", language=self.words("language"), country=country)
-
-    def key_labels(self, view: View) -> tuple[KeyLabel, ...]:
-        """Enter begins, as on does."""
-        on, *others = super().key_labels(view)
-        return (on, label_of("yes", self.words("key.on_begin"), self.words), *others)
-
-    def is_offered(self, command: Command) -> bool:
-        """Here enter begins, as on does."""
-        return command == "yes" or super().is_offered(command)
-
-    def say_yes(self) -> None:
-        """Enter, enter is a meeting."""
-        self.live.on()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
@@ -76,7 +77,11 @@ class KeyBar(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--cap", "keybar--name"}
 
-    labels: reactive[tuple[KeyLabel, ...]] = reactive(())
+    labels: reactive[tuple[KeyLabel, ...]] = reactive((), layout=True)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """All of them, where nothing else says how high it is."""
+        return max((each.y for each in _laid(self.labels, width)), default=-1) + 1
 
     def render(self) -> VisualType:
         """The keys, on one line or two."""

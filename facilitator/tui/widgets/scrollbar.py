@@ -12,7 +12,7 @@ class Bar(ScrollBarRender):
     """A thin line, and on it what is in sight."""
 
     @classmethod
-    def render_bar(  # noqa: PLR0913, PLR0917 - as Textual has them
+    def render_bar(
         cls,
         size: int = 25,
         virtual_size: float = 50,

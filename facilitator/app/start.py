@@ -1,0 +1,192 @@
+"""From what an earlier evening has left, and what is chosen for this one, to a session. Both faces go this way."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from facilitator.app.live import LiveSession
+from facilitator.app.setup import Gathering, Setting, sat_down
+from facilitator.domain.choices import Choice, Menu
+from facilitator.domain.sentences import about
+from facilitator.domain.session import replay
+from facilitator.domain.state import Session, turn_runs
+from facilitator.domain.text import told
+from facilitator.domain.words import Words
+from facilitator.journal.file import Found, Kept, OpenAlready, SetAside
+from facilitator.library.content import Library, languages
+from facilitator.library.problems import printable
+
+Stage = Literal["found", "gather", "country", "session", "left"]
+"""What comes next: a question about what was found, a meeting to choose, a country, or the session; or nothing."""
+
+Answer = str
+"""What was chosen, by the key of its words; or the code of a country."""
+
+COUNTED: Final = "going_on.counted"
+GIVEN_BACK: Final = "going_on.given_back"
+FORGET: Final = "going_on.forget"
+LEAVE: Final = "open_already.leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before a meeting, and what is good to know for the one who answers."""
+
+    menu: Menu[Answer]
+    about: str
+
+
+class Start:
+    """Where the way to a session has come to; `live` is the session when it is there."""
+
+    def __init__(
+        self, setting: Setting, chosen: Gathering | None = None, found: Found = None, *, resume: bool = False
+    ) -> None:
+        self.setting = setting
+        self.chosen = chosen
+        self.live: LiveSession | None = None
+        self._found: Found = found
+        self._left = False
+        if resume and isinstance(found, Kept):
+            self.answer(COUNTED)
+        self._begin_if_all_is_known()
+
+    @property
+    def words(self) -> Words:
+        """What the interface says in the language of the meeting, or in the one that was chosen."""
+        return self.live.words if self.live else self.setting.library.words()
+
+    @property
+    def stage(self) -> Stage:
+        """Worked out from what is known."""
+        if self.live is not None:
+            return "session"
+        if self._left:
+            return "left"
+        if self._found is not None:
+            return "found"
+        return "gather" if self.chosen is None else "country"
+
+    @property
+    def country(self) -> str | None:
+        """The code of the country whose numbers are shown; None where it must be asked."""
+        return self.setting.country_of(self.setting.library.language)
+
+    def question(self) -> Question:
+        """What is asked now, where something is."""
+        words = self.words
+        match self._found:
+            case Kept() as kept:
+                return self._how_to_go_on(kept, words)
+            case SetAside(damage, path):
+                about_it = words("set_aside.about", path=printable(path))
+                return Question(_menu(words, words(f"set_aside.{damage}"), "set_aside.begin"), about_it)
+            case OpenAlready():
+                menu = _menu(words, words("open_already.title"), LEAVE, "open_already.without")
+                return Question(menu, words("open_already.about"))
+            case None:
+                countries = self.setting.library.countries()
+                choices = tuple(Choice(one.code, told(one.name, words.language)) for one in countries)
+                return Question(Menu(words("country.title"), choices), words("country.why"))
+
+    def answer(self, answer: Answer) -> None:
+        """Go on with what was chosen; raises ContentError where something is not right."""
+        match self._found, answer:
+            case Kept() as kept, code if code != FORGET:
+                self._go_on(kept, given_back=code == GIVEN_BACK)
+            case Kept(), _:
+                self._forget()
+            case _, code if code == LEAVE:
+                self._left = True
+            case OpenAlready(), _:
+                self.setting = replace(self.setting, journal=None)
+            case None, code:
+                self.setting = replace(self.setting, country_of=lambda _: code)
+        self._found = None
+        self._begin_if_all_is_known()
+
+    def begin(self, chosen: Gathering, country: str | None) -> None:
+        """A meeting has been chosen, and perhaps a country; raises ContentError where something is not right."""
+        self.chosen = chosen
+        if country is not None:
+            self.setting = replace(self.setting, country_of=lambda _: country)
+        self._begin_if_all_is_known()
+
+    def speak(self, library: Library) -> None:
+        """Another language has been chosen."""
+        self.setting = replace(self.setting, library=library)
+
+    def leave_nothing_that_is_over(self) -> None:
+        """Before the first press nothing has begun; and on the end face whatever closes the window is the end."""
+        if self.live is not None and self.live.cut_off().how == "over":
+            self._forget()
+
+    def _begin_if_all_is_known(self) -> None:
+        if self.stage == "country" and self.chosen is not None and (country := self.country) is not None:
+            self.live = sat_down(self.chosen, self.setting, country)
+
+    def _go_on(self, kept: Kept, *, given_back: bool) -> None:
+        self.live = resumed(kept, self.setting)
+        if given_back:
+            self.live.give_back(kept.last_sign)
+
+    def _forget(self) -> None:
+        if self.setting.journal is not None:
+            self.setting.journal.forget()
+
+    def _how_to_go_on(self, kept: Kept, words: Words) -> Question:
+        """How long ago it was cut off, and no more; which meeting it is, is for those who go on."""
+        length = about(self.setting.clock.wall() - kept.last_sign, words)
+        give_back = (GIVEN_BACK,) if turn_runs(session_of(kept)) else ()
+        menu = _menu(words, words("going_on.title", length=length), COUNTED, *give_back, FORGET)
+        return Question(menu, words("going_on.about"))
+
+
+def _menu(words: Words, title: str, *answers: Answer) -> Menu[Answer]:
+    return Menu(title, tuple(Choice(answer, words(answer)) for answer in answers))
+
+
+def found_in(setting: Setting, *, forget: bool = False) -> Found:
+    """What an earlier evening has left; `forget` removes a meeting that was cut off, unasked."""
+    journal = setting.journal
+    found = None if journal is None else journal.take(setting.clock.wall())
+    if journal is None or not isinstance(found, Kept):
+        return found
+    if forget:
+        journal.forget()
+        return None
+    if _can_be_resumed(found, setting.library.folders):
+        return found
+    with suppress(OSError):  # Then it stays where it is until there is another.
+        return journal.set_aside("damaged")
+    return None
+
+
+def resumed(kept: Kept, setting: Setting) -> LiveSession:
+    """The session where it was cut off, in its own language; raises ContentError."""
+    beginning = kept.record.beginning
+    library = Library(setting.library.folders, beginning.language)
+    guidance, words = library.guidance(beginning.country), library.words()
+    if setting.journal:
+        setting.journal.go_on(kept.record)
+    journal, clock, zone = setting.journal, setting.clock, setting.zone
+    live = LiveSession(session_of(kept), clock, words, zone, guidance, journal, not_before=kept.last_sign)
+    if kept.record.torn:
+        live.tell(words("note.torn"))
+    return live
+
+
+def session_of(kept: Kept) -> Session:
+    """The session as it was when it was cut off."""
+    return replay(kept.record.beginning.session(), kept.record.events)
+
+
+def _can_be_resumed(kept: Kept, folders: tuple[Path, ...]) -> bool:
+    """Whether its language and its country are still there; raises ContentError where they are in disorder."""
+    beginning = kept.record.beginning
+    if beginning.language not in languages(folders):
+        return False
+    library = Library(folders, beginning.language)
+    library.words(), library.principles(), library.moments()
+    return beginning.country in {country.code for country in library.countries()}

@@ -1,0 +1,41 @@
+"""The keys that do something now: worked out from the view and from what fits, and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from facilitator.domain.commands import Command
+from facilitator.domain.slices import View
+from facilitator.domain.words import Words
+from facilitator.tui.widgets.keybar import KeyLabel, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What there is room for, and what is pointed at."""
+
+    more: bool = False
+    """There is more to read below."""
+    scrolls: bool = False
+    """Not all words fit at once."""
+    pointed: bool = False
+    """A seat is pointed at: enter and escape are for that."""
+    names: Mapping[Command, str] = field(default_factory=dict)
+    """What a command is called in this view, by the key of its words."""
+
+
+def key_line(view: View, words: Words, fits: Fits) -> tuple[KeyLabel, ...]:
+    """The keys, the most needed first."""
+    return tuple(label_of(command, name, words) for command, name in _named(view, words, fits))
+
+
+def _named(view: View, words: Words, fits: Fits) -> Iterator[tuple[Command, str]]:
+    for place, offer in enumerate(view.offers):
+        if place == 1 and fits.pointed:
+            yield "yes", words("key.point_yes")
+            yield "let_go", words("key.let_go")
+        if offer.command == "on" and fits.more:
+            yield "on", words("key.on_more")
+        elif offer.command != "yes" or not fits.pointed:
+            yield offer.command, words(fits.names[offer.command]) if offer.command in fits.names else offer.name
+    if fits.scrolls:
+        yield "scroll", words("key.scroll")

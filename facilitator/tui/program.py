@@ -1,0 +1,30 @@
+"""What a screen may ask of the program."""
+
+from typing import Protocol
+
+from facilitator.app.outcome import Outcome
+from facilitator.tui.keys import Guard
+from facilitator.tui.terminal import Terminal
+
+
+class Program(Protocol):
+    """The program, as its screens know it."""
+
+    guard: Guard
+    terminal: Terminal
+
+    @property
+    def in_room(self) -> bool:
+        """The room view is shown, not the meeting view."""
+
+    def show(self) -> bool:
+        """Show the screen of where we are now; whether that is another than the one there was."""
+
+    def other_view(self) -> None:
+        """From the meeting view to the room view, or back."""
+
+    def next_colours(self) -> None:
+        """The next of our own looks."""
+
+    def leave(self, outcome: Outcome) -> None:
+        """Leave the program."""

@@ -1,0 +1,117 @@
+"""What can be done now: held against the design's table of keys, which the README shows too."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from clocks import FakeClock, a_live, do
+from facilitator.app.keyboard import KEYS as OURS
+from facilitator.app.live import LiveSession
+from facilitator.domain.commands import Command
+from key_table import KEYS, PLACES, TABLE, commands_in
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def live_in(place: str, seats: int = 6) -> LiveSession:
+    live = a_live(FakeClock(), seats=seats)
+    PLACES[place](live)
+    return live
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_offered_is_what_the_table_has(place: str) -> None:
+    assert {offer.command for offer in live_in(place).look().offers} == commands_in(place)
+
+
+def test_the_keys_are_those_of_the_table_and_no_others() -> None:
+    assert {command: set(key.strokes) for command, key in OURS.items()} == {
+        command: set(strokes) for command, strokes in KEYS.items()
+    }
+
+
+def test_the_table_is_total_over_the_commands() -> None:
+    assert set(OURS) == set(KEYS) == set(TABLE) == set(get_args(Command))
+
+
+def test_the_readme_has_every_key_and_no_other() -> None:
+    """As they stand there, between the bars of its table, with a dot or a comma between two."""
+    spelt = {"−": "minus", "+": "plus", "?": "question_mark", "↑ ↓": "up down", "← →": "left right"}
+    rows = re.findall(r"^\| ([^|]+?) \|", README.read_text(encoding="utf-8").partition("## The keys")[2], re.MULTILINE)
+    cells = [spelt.get(key, key).lower() for row in rows[2:] for key in re.split(r" · |, ", row)]
+    named = {key for cell in cells for key in cell.replace("0–9", " ".join("0123456789")).split()}
+    ours = {stroke for command, strokes in KEYS.items() for stroke in strokes}
+    assert named == ours
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_is_offered_with_an_act_does_something(place: str) -> None:
+    for offer in live_in(place).look().offers:
+        if offer.act:
+            live = live_in(place)
+            before = live.session, live.session.past
+            live.do(offer.act)
+            assert (live.session, live.session.past) != before, offer.command
+
+
+def asked(live: LiveSession, command: Command) -> str:
+    offer = live.look().offer(command)
+    assert offer
+    return offer.asks
+
+
+def test_in_a_hold_nothing_takes_the_word_from_anyone_unasked() -> None:
+    held = live_in("turn, held")
+    rests = held.words("ask.held")
+    assert asked(held, "pass") == rests
+    assert {choice.asks for choice in held.jump().choices} == {rests}
+    assert asked(live_in("turn"), "pass") == ""
+    assert {choice.asks for choice in live_in("turn").jump().choices} == {""}
+
+
+def test_the_next_step_asks_where_people_are_waiting_and_else_only_in_a_hold() -> None:
+    assert asked(live_in("turn"), "next_step").startswith("Fem venter")
+    assert asked(live_in("round over"), "next_step") == ""
+    over = live_in("round over")
+    do(over, "hold")
+    assert asked(over, "next_step") == over.words("ask.held")
+
+
+# What the menus offer
+
+
+@pytest.mark.parametrize(("seats", "offered"), [(1, ["Én til kommer"]), (30, ["Én går"])])
+def test_the_circle_offers_only_what_can_be(seats: int, offered: list[str]) -> None:
+    assert [choice.name for choice in live_in("turn", seats).circle().choices] == offered
+
+
+def test_who_begins_and_which_way_is_offered_until_the_first_turn() -> None:
+    assert len(live_in("round").circle().choices) == 4
+    assert len(live_in("turn").circle().choices) == 2
+
+
+def test_only_what_is_optional_and_ahead_can_be_left_out_and_is_then_put_back() -> None:
+    live = live_in("turn")
+    names = [choice.name for choice in live.end().choices]
+    assert names[2:] == ["Hopp over: Pause"]
+    live.do(live.end().choices[2].value)
+    assert [choice.name for choice in live.end().choices][2:] == ["Ta med igjen: Pause"]
+    assert len(live_in("open").end().choices) == 2
+
+
+def test_leaving_for_later_is_offered_only_where_something_is_kept() -> None:
+    assert [choice.value for choice in live_in("turn").leave().choices] == ["back", "done"]
+
+
+def test_after_the_last_words_there_is_nothing_to_choose() -> None:
+    assert [choice.value for choice in live_in("end").leave().choices] == ["done"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_two_choices_of_a_menu_are_the_same(place: str) -> None:
+    live = live_in(place)
+    for menu in (live.end(), live.circle(), live.jump(), live.leave(), live.moments(), live.moments_in_room()):
+        values = [choice.value for choice in menu.choices]
+        assert all(one not in values[:number] for number, one in enumerate(values))

@@ -1,0 +1,85 @@
+"""What is drawn can be clicked: a key, a seat, a line."""
+
+from driver import Evening, an_evening, come_to
+from facilitator.tui.screens.gather import GatherScreen
+
+SIZE = (140, 45)
+
+
+async def click_at(evening: Evening, text: str, *, along: int = 0) -> None:
+    """Click where a text stands on the screen."""
+    evening.clock.wait(3)
+    lines = evening.screen.splitlines()
+    y = max(number for number, line in enumerate(lines) if text in line)
+    x = lines[y].index(text) + along
+    widget, region = evening.app.screen.get_widget_at(x, y)
+    await evening.pilot.click(widget, offset=(x - region.x, y - region.y))
+    await evening.pilot.pause()
+
+
+def chosen(screen: GatherScreen) -> str:
+    return screen.wanted.field
+
+
+async def test_in_gather_both_arrows_of_a_pair_can_be_clicked() -> None:
+    async with an_evening(gather=True, size=SIZE) as evening:
+        screen = evening.app.screen
+        assert isinstance(screen, GatherScreen)
+        await click_at(evening, "↑ ↓", along=2)
+        assert chosen(screen) == "seats"
+        await click_at(evening, "← →", along=2)
+        await click_at(evening, "← →", along=2)
+        assert screen.wanted.seats == 8
+        await click_at(evening, "← →")
+        assert screen.wanted.seats == 7
+        await click_at(evening, "↑ ↓")
+        assert chosen(screen) == "meeting"
+
+
+async def test_a_panel_is_closed_and_a_question_answered_at_its_foot() -> None:
+    async with an_evening(size=SIZE) as evening:
+        await come_to(evening, "turn")
+        for stroke in ("g", "e", "n", "k"):
+            await evening.press(stroke)
+            await click_at(evening, "esc ")
+            assert evening.lying_over == "RoomScreen"
+        await evening.press("n")
+        await click_at(evening, "enter ")
+        assert evening.here == "today"
+
+
+async def test_the_last_place_in_the_circle_can_be_clicked() -> None:
+    async with an_evening(size=SIZE, seats=3) as evening:
+        await evening.press("k", "enter")
+        await click_at(evening, "← →")
+        await click_at(evening, "enter Velg")
+        assert evening.session.present == (1, 2, 3, 4)
+
+
+async def test_a_key_there_was_no_room_for_can_be_clicked_where_it_is_listed() -> None:
+    async with an_evening(size=(80, 30), meeting_view=True) as evening:
+        await evening.press("enter")
+        await click_at(evening, "? ")
+        await click_at(evening, "+  ")
+        assert evening.length == 240
+        await click_at(evening, "? ")
+        await click_at(evening, "v  ")
+        assert evening.lying_over == "RoomScreen"
+
+
+async def test_a_seat_that_is_pointed_at_is_let_go_by_a_click_on_escape() -> None:
+    async with an_evening(size=SIZE, meeting_view=True) as evening:
+        await come_to(evening, "round", room=False)
+        await click_at(evening, "← →", along=2)
+        assert evening.app.screen.pointed == 1  # type: ignore[attr-defined]
+        await click_at(evening, "esc ")
+        assert evening.app.screen.pointed is None  # type: ignore[attr-defined]
+
+
+async def test_a_click_too_waits_for_the_answer_where_the_machine_slept() -> None:
+    async with an_evening(size=SIZE) as evening:
+        await come_to(evening, "turn")
+        evening.clock.sleep(minutes=8)
+        await click_at(evening, "mellomrom")
+        assert evening.speaking == 1
+        assert evening.lying_over == "ConfirmPanel"
