@@ -45,6 +45,18 @@ def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) ->
     assert ["ordinary", "Vanlig", "møte", "120"] in [line.split() for line in out.splitlines()]
 
 
+def test_a_meeting_in_disorder_takes_nothing_from_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "nb" / "meetings"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text("format: 1\ntitle: Vårt\nminutes: tolv\n", encoding="utf-8")
+    status, out, err = ran(capsys, "--content", str(tmp_path), "list")
+    assert len(out.splitlines()) == len(ran(capsys, "list")[1].splitlines())
+    assert "own.yaml:3: minutes: " in err
+    assert status == 1
+
+
 def test_plan_prints_a_line_a_step_and_adds_up_to_the_second(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "8", "--minutes", "120")
     assert status == 0

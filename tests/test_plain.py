@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from facilitator.app.keyboard import KEYS
 if sys.platform != "win32":
     import pty
 
-from clocks import FakeClock, a_setting, our_library
+from clocks import CONTENT, FakeClock, a_setting, our_library
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError, gathering
 from facilitator.app.start import Start
 from facilitator.journal.file import Found, Journal, Kept, OpenAlready, SetAside
+from facilitator.library.content import Library
 from facilitator.plain.dialogue import SEEN_ONLY
 from facilitator.plain.lines import OverError, TypedLines
 from facilitator.plain.main import hold_in_lines
@@ -284,6 +286,29 @@ def test_the_group_hears_the_sound_first_and_then_says_yes(sounds: list[str]) ->
     assert sounds == ["chime"] * 3
 
 
+def test_only_a_turn_has_a_last_minute_and_only_a_long_one() -> None:
+    long_turn = told(*TO_CHECK_IN, "enter", "+", "+", "180s", "400s", "t").said
+    assert long_turn.count("Omtrent ett minutt igjen.") == 1
+    assert long_turn.index("Omtrent ett minutt igjen.") < long_turn.index("Du kan runde av når det passer.")
+    assert "Omtrent ett minutt igjen." not in told(*TO_CHECK_IN, "enter", "400s", "t").said
+    pause = told("enter", "j", "6", "590s", "700s", "t").said
+    assert "Halve tiden er gått." in pause
+    assert "Omtrent ett minutt igjen." not in pause
+
+
+def test_one_meeting_in_disorder_is_told_of_and_the_others_can_be_held(tmp_path: Path) -> None:
+    folder = tmp_path / "nb" / "meetings"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text("format: 1\ntitle: Vårt\nminutes: tolv\n", encoding="utf-8")
+    clock = FakeClock()
+    setting = replace(a_setting(clock), library=Library((CONTENT, tmp_path), "nb"))
+    script = Script(clock, ["enter", "enter", "enter", "enter"])
+    hold_in_lines(Start(setting), script, script.said.append)
+    assert any("own.yaml:3: minutes: " in line for line in script.said)
+    assert "1. Vanlig møte" in script.said
+    assert "\nVi faller til ro" in script.said
+
+
 # How it begins
 
 
@@ -437,6 +462,14 @@ def test_from_a_pipe_every_line_counts_and_the_last_one_too() -> None:
     os.write(writing, "\n\n \nå\r\n\xff\nq".encode("latin-1").replace(b"\xe5", "å".encode()))
     os.close(writing)
     assert heard_from(reading, [0.0] * 6) == ["", "", " ", "å", "\N{REPLACEMENT CHARACTER}", "q"]
+
+
+def test_a_line_that_is_too_long_to_be_a_command_is_one_line_all_the_same() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"x" * 2500 + b"\n" + b"y" * 1000 + b"\n\nt")
+    os.close(writing)
+    heard = heard_from(reading, [0.0] * 6)
+    assert [str(line)[:1] for line in heard] == ["x", "y", "", "t"]
 
 
 @on_a_terminal

@@ -8,6 +8,7 @@ import pytest
 
 from clocks import OSLO, SEVEN, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, QUIET, READING, SHARING, TODAY, WELCOME, Evening, an_evening
+from facilitator.domain.meeting import Round
 from facilitator.domain.slices import ARC, View
 from facilitator.domain.view import project
 
@@ -167,6 +168,35 @@ def test_between_one_change_and_the_next_the_view_is_the_same() -> None:
     assert after.time.left < before.time.left, "which is shown in whole parts alone"
     assert replace(after, changes_in=before.changes_in, time=before.time) == before
     assert replace(after.time, left=before.time.left) == before.time
+
+
+@pytest.mark.parametrize(
+    ("step", "waited", "seconds"),
+    [
+        (CHECK_IN.model_copy(update={"minutes_each": 10.0}), 7, 3),  # A part of the arc is five seconds.
+        (CHECK_IN.model_copy(update={"minutes_each": 10.0, "clock": "shown"}), 7.25, 0.75),  # The figures.
+        (CHECK_IN.model_copy(update={"clock": "none"}), 7, 53),  # The time of day.
+        (CHECK_IN.model_copy(update={"minutes_each": 7.0}), 359, 1),  # The last minute, between two parts of the arc.
+        (CHECK_IN.model_copy(update={"clock": "none", "minutes_each": 1.25}), 61, 14),  # Its time is up.
+        (CHECK_IN.model_copy(update={"minutes_each": 1.25}), 76, 44),  # When it is, only the time of day is left.
+    ],
+)
+def test_a_view_says_to_the_moment_when_it_next_changes(step: Round, waited: float, seconds: float) -> None:
+    assert seen(an_evening(step).on(2).wait(seconds=waited)).changes_in == timedelta(seconds=seconds)
+
+
+def test_the_quiet_line_that_nobody_has_gone_on_comes_when_the_view_says() -> None:
+    evening = an_evening(WELCOME).on().wait(minutes=6, seconds=30)
+    assert seen(evening).changes_in == timedelta(seconds=30)
+    evening = an_evening(FREE, WELCOME).wait(seconds=20).on().wait(minutes=1, seconds=50)
+    assert seen(evening).changes_in == timedelta(seconds=50)
+    question = an_evening(CHECK_IN).wait(seconds=20).on().wait(minutes=1, seconds=50)
+    assert seen(question).changes_in == timedelta(seconds=10)
+
+
+def test_in_a_hold_only_the_time_of_day_moves() -> None:
+    held = an_evening(CHECK_IN.model_copy(update={"clock": "shown"})).on(2).wait(seconds=7).hold()
+    assert seen(held).changes_in == timedelta(seconds=53)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from facilitator.app.setup import programme
 from facilitator.cli import arguments
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, LINE_IS_WRONG, WENT_WRONG
 from facilitator.cli.run import sit
@@ -57,13 +58,15 @@ def _check(request: argparse.Namespace) -> int:
 
 
 def _list(request: argparse.Namespace, library: Library, words: Words) -> int:
+    """Those that are in order; what is wrong in the others is told beside them."""
     _tell_language(request, words)
-    meetings = {name: library.meeting(name) for name in library.meetings()}
-    wide = max(map(len, meetings), default=0)
-    title = max((len(meeting.title) for meeting in meetings.values()), default=0)
-    for name, meeting in meetings.items():
+    there = programme(library)
+    wide = max(map(len, there.meetings), default=0)
+    title = max((len(meeting.title) for meeting in there.meetings.values()), default=0)
+    for name, meeting in sorted(there.meetings.items()):
         print(f"{name:{wide}}  {meeting.title:{title}}  {meeting.minutes:g}")
-    return DONE
+    _tell(there.problems, problem_words(library.language), to=sys.stderr)
+    return CONTENT_IS_WRONG if there.problems else DONE
 
 
 def _plan(request: argparse.Namespace, library: Library, words: Words) -> int:

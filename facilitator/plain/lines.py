@@ -86,7 +86,7 @@ class TypedLines:
         # Not through the stream itself: it would be locked when the program ends. What cannot be read is at its end.
         last, at = "", -SAME_PRESS
         with suppress(OSError), open(number, encoding=encoding, errors="replace", closefd=False) as file:
-            while line := file.readline(LONGEST):
+            while line := _line(file):
                 self._any, now = True, self._monotonic()
                 if not (self._terminal and not line.strip() and line == last and now - at < SAME_PRESS):
                     self._room.acquire()
@@ -94,6 +94,14 @@ class TypedLines:
                 last, at = line, now
         gone = self._terminal and not self._stream.isatty()
         self._heard.put(OverError(TERMINAL_GONE, unheard=True) if gone else OverError())
+
+
+def _line(file: TextIO) -> str:
+    """The next line, cut short where it is too long to be a command; the rest of it is none of its own."""
+    line = rest = file.readline(LONGEST)
+    while rest and not rest.endswith("\n"):
+        rest = file.readline(LONGEST)
+    return line
 
 
 def hear_signals(lines: TypedLines) -> None:

@@ -1,51 +1,9 @@
-"""The table of keys is the whole truth."""
+"""A held key, an elbow or a cat moves one step at most."""
 
-from typing import get_args
+import pytest
 
-from facilitator.domain.commands import Command
-from facilitator.tui.keys import KEYS, Guard, command_of
-
-TABLE = {
-    "space": "on",
-    "enter": "yes",
-    "u": "take_back",
-    "backspace": "take_back",
-    "n": "next_step",
-    "p": "hold",
-    "h": "hold",
-    "o": "pass",
-    "plus": "more",
-    "minus": "less",
-    "e": "end",
-    "t": "turn_clock",
-    "k": "circle",
-    **dict.fromkeys("0123456789", "seat"),
-    "left": "point",
-    "right": "point",
-    "up": "scroll",
-    "down": "scroll",
-    "v": "room",
-    "m": "moments",
-    "g": "principles",
-    "w": "why",
-    "j": "jump",
-    "s": "sound",
-    "c": "colours",
-    "question_mark": "help",
-    "f1": "help",
-    "escape": "let_go",
-    "q": "leave",
-}
-"""As the design has them; ctrl+c and ctrl+q are bound in the app."""
-
-
-def test_the_keys_are_those_of_the_table_and_no_others() -> None:
-    assert {stroke: command for command, key in KEYS.items() for stroke in key.strokes} == TABLE
-
-
-def test_every_command_has_a_key() -> None:
-    assert set(KEYS) == set(get_args(Command))
-    assert command_of("x") is None
+from driver import an_evening, come_to
+from facilitator.tui.keys import Guard
 
 
 def test_the_guard_measures_from_the_last_stroke_whether_or_not_it_counted() -> None:
@@ -68,3 +26,37 @@ def test_each_key_has_its_own_guard_and_take_back_a_shorter_one() -> None:
     assert guard.is_same_press("enter")
     assert not guard.is_same_press("j")
     assert not guard.is_same_press("j")
+
+
+@pytest.mark.parametrize(
+    ("stroke", "place", "same", "new"),
+    [
+        ("space", "turn", 0.69, 0.71),
+        ("n", "silence", 0.69, 0.71),
+        ("enter", "agenda turn", 0.69, 0.71),
+        ("o", "turn", 0.69, 0.71),
+        ("u", "sharing over", 0.29, 0.31),
+        ("backspace", "sharing over", 0.29, 0.31),
+    ],
+)
+async def test_on_a_screen_a_stroke_so_soon_after_the_last_is_the_same_press(
+    stroke: str, place: str, same: float, new: float
+) -> None:
+    async with an_evening() as evening:
+        await come_to(evening, place, room=False)
+        for after, is_a_press in ((3, True), (same, False), (same, False), (new, True)):
+            before = evening.session
+            await evening.strike(stroke, after=after)
+            assert (evening.session is not before) == is_a_press, after
+
+
+async def test_it_is_one_press_also_where_something_came_to_lie_over_in_between() -> None:
+    """The first n asks, because people are waiting; the second, of the same press, does not answer."""
+    async with an_evening() as evening:
+        await come_to(evening, "agenda turn", room=False)
+        await evening.strike("n")
+        await evening.strike("enter", after=0.1)
+        assert evening.here == "sharing"
+        session = evening.session
+        await evening.strike("enter", after=0.5)
+        assert evening.session is session

@@ -1,0 +1,38 @@
+"""Lengths and hours, as a person would say them."""
+
+from datetime import timedelta
+
+import pytest
+
+from clocks import our_library
+from facilitator.domain.sentences import about, as_sentence
+
+WORDS = our_library().words()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0.1, "et halvt minutt"),
+        (0.5, "et halvt minutt"),
+        (1, "ett minutt"),
+        (1.5, "halvannet minutt"),
+        (2.5, "to og et halvt minutt"),
+        (7.5, "åtte minutter"),
+        (45, "45 minutter"),
+        (119, "119 minutter"),
+        (125, "to timer"),
+        (492, "åtte timer"),
+        (690, "tolv timer"),
+    ],
+)
+def test_a_length_is_said_in_half_minutes_then_in_minutes_then_in_hours(minutes: float, said: str) -> None:
+    assert about(timedelta(minutes=minutes), WORDS) == said
+
+
+def test_a_sentence_has_a_capital_and_one_full_stop() -> None:
+    assert [as_sentence(text) for text in ("vi slutter kl. 21.00", "Vi er i rute.", "")] == [
+        "Vi slutter kl. 21.00.",
+        "Vi er i rute.",
+        "",
+    ]
