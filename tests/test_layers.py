@@ -87,6 +87,47 @@ def test_only_the_clock_asks_what_time_it_is(module: Path) -> None:
     assert bool(read) is (module == PACKAGE / "system" / "clock.py"), read
 
 
+SISTERS = {"main", "menus"}
+"""What both faces have, and call the same."""
+
+
+def test_no_two_modules_have_one_name_but_sisters_in_the_two_faces() -> None:
+    modules = [path for path in MODULES if path.stem not in ("__init__", "__main__")]
+    names = [path.stem for path in modules]
+    twice = {name for name in names if names.count(name) > 1}
+    assert twice == SISTERS
+    faces = {path.relative_to(PACKAGE).parts[0] for path in modules if path.stem in SISTERS}
+    assert faces == {"plain", "tui"}
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    trees = (ast.parse(module.read_text(encoding="utf-8")) for module in MODULES)
+    names = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    public = [name for name in names if not name.startswith("_")]
+    assert {name for name in public if public.count(name) > 1} == set()
+
+
+def test_at_the_top_of_the_package_nothing_lies_about() -> None:
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_room_is_too_large_to_see_through(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert len(text.splitlines()) <= 300
+    assert not [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60]
+
+
+@pytest.mark.parametrize("face", ["plain", "tui"])
+def test_no_face_reads_the_session_or_the_time(face: str) -> None:
+    """What it needs to know is in the view."""
+    for module in (PACKAGE / face).rglob("*.py"):
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not read & {"session", "wall"}, module
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["list"], ["plan", "ordinary"]], ids=" ".join)
 def test_a_command_that_opens_no_screen_does_not_load_textual(arguments: list[str]) -> None:
     ended = subprocess.run(

@@ -176,7 +176,11 @@ def test_between_one_change_and_the_next_the_view_is_the_same() -> None:
         (CHECK_IN.model_copy(update={"minutes_each": 10.0}), 7, 3),  # A part of the arc is five seconds.
         (CHECK_IN.model_copy(update={"minutes_each": 10.0, "clock": "shown"}), 7.25, 0.75),  # The figures.
         (CHECK_IN.model_copy(update={"clock": "none"}), 7, 53),  # The time of day.
-        (CHECK_IN.model_copy(update={"minutes_each": 7.0}), 359, 1),  # The last minute, between two parts of the arc.
+        (
+            CHECK_IN.model_copy(update={"minutes_each": 6.75}),
+            344.5,
+            0.5,
+        ),  # The last minute, between two parts of the arc.
         (CHECK_IN.model_copy(update={"clock": "none", "minutes_each": 1.25}), 61, 14),  # Its time is up.
         (CHECK_IN.model_copy(update={"minutes_each": 1.25}), 76, 44),  # When it is, only the time of day is left.
     ],

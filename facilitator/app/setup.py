@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from facilitator.app.live import LiveSession
+from facilitator.domain.choices import MOVE_END_BY
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
+from facilitator.domain.timetable import Row, Timetable, timetable
 from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
@@ -99,6 +101,32 @@ class Setting:
     """The code of the country for a language, or None where it must be asked."""
     journal: Journal | None = None
     """None where nothing is to be kept."""
+
+    def ends(self, chosen: Gathering) -> datetime:
+        """When it ends if it begins now."""
+        now = self.clock.wall()
+        return now + chosen.time(now)
+
+    def timetable(self, chosen: Gathering) -> Timetable:
+        """How its time is shared if it begins now."""
+        return timetable(chosen.meeting, chosen.seats, chosen.time(self.clock.wall()))
+
+    def begins(self, chosen: Gathering, row: Row) -> datetime:
+        """When a step begins, if the meeting begins now."""
+        return self.ends(chosen) - chosen.time(self.clock.wall()) + timedelta(seconds=row.start)
+
+    def next_time(self, text: str) -> datetime:
+        """The next instant at which the clocks here show `text`; raises UnclearError."""
+        return next_time(text, self.clock.wall(), self.zone)
+
+    def moved_end(self, chosen: Gathering, step: int) -> datetime:
+        """The end five minutes later or earlier; the first time to a whole five minutes, and never out of reach."""
+        now, end = self.clock.wall(), self.ends(chosen)
+        if chosen.end != end:
+            down = end - timedelta(minutes=end.minute % 5, seconds=end.second, microseconds=end.microsecond)
+            return down + MOVE_END_BY if step > 0 else down
+        latest, earliest = now + timedelta(minutes=MOST_MINUTES), now + timedelta(minutes=LEAST_MINUTES)
+        return end + MOVE_END_BY * step if earliest <= end + MOVE_END_BY * step <= latest else end
 
 
 def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
-from facilitator.app.setup import Gathering, Setting, UnclearError, gathering, next_time, programme
+from facilitator.app.setup import Gathering, Setting, UnclearError, gathering, programme
 from facilitator.app.start import Start
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.sentences import hours
-from facilitator.domain.timetable import fit, timetable
+from facilitator.domain.timetable import fit
 from facilitator.library.problems import ContentError
 from facilitator.plain.talk import Talk
 
@@ -43,15 +41,15 @@ def _ask(start: Start, talk: Talk) -> None:
 
 def _gathered(talk: Talk, setting: Setting) -> Gathering:
     """The meeting, its seats and when it ends; an empty line leaves each as it is."""
-    words, now = talk.words, setting.clock.wall()
+    words = talk.words
     talk.say(words("gather.title"), words("gather.about"))
     meeting = _meeting(talk, setting)
     talk.say(meeting.about)
     seats = _other(talk, "gather.seats", words("gather.seats_count", n=meeting.seats.usual), _seats)
-    usual = hours(words, setting.zone)(now + gathering(meeting).length)
-    end = _other(talk, "gather.end", words("gather.end_at", time=usual), partial(_end, setting))
+    usual = hours(words, setting.zone)(setting.ends(gathering(meeting)))
+    end = _other(talk, "gather.end", words("gather.end_at", time=usual), setting.next_time)
     chosen = gathering(meeting, seats, None, end)
-    talk.say(fit(timetable(meeting, chosen.seats, chosen.time(setting.clock.wall())), words))
+    talk.say(fit(setting.timetable(chosen), words))
     talk.say(words("gather.remembered" if setting.journal else "gather.not_remembered"))
     return chosen
 
@@ -81,7 +79,3 @@ def _seats(line: str) -> int:
     if not line.isdecimal() or not 1 <= int(line) <= MOST_SEATS:
         raise UnclearError("error.seats", most=MOST_SEATS)
     return int(line)
-
-
-def _end(setting: Setting, line: str) -> datetime:
-    return next_time(line, setting.clock.wall(), setting.zone)

@@ -1,7 +1,7 @@
 """Gather: what this is, and what is chosen before a meeting. Enter, enter is a meeting."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, get_args
 
 from textual.app import ComposeResult
@@ -9,14 +9,14 @@ from textual.containers import Container, Vertical
 from textual.events import Click
 
 from facilitator.app.outcome import Outcome
-from facilitator.app.setup import FIRST, LEAST_MINUTES, MOST_MINUTES, gathering
+from facilitator.app.setup import FIRST, Gathering, gathering
 from facilitator.app.start import Start
 from facilitator.domain.commands import Command
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.sentences import hours
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
-from facilitator.domain.timetable import fit, timetable
+from facilitator.domain.timetable import fit
 from facilitator.library.content import Library, languages
 from facilitator.library.problems import ContentError
 from facilitator.tui.screens.key_list import KeysPanel
@@ -26,8 +26,6 @@ from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
-
-STEP = timedelta(minutes=5)
 
 Field = Literal["meeting", "seats", "end", "language", "country"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -49,7 +47,7 @@ class GatherScreen(KeyedScreen):
 
     def __init__(self, start: Start, wanted: Wanted | None = None) -> None:
         super().__init__()
-        self._start, self._library, self._clock = start, start.setting.library, start.setting.clock
+        self._start, self._library = start, start.setting.library
         self._words = self._library.words()
         self._ids = self._library.meetings()
         self._countries = self._library.countries()
@@ -128,7 +126,7 @@ class GatherScreen(KeyedScreen):
                 seats = (self.wanted.seats or meeting.seats.usual) + step
                 self.wanted = replace(self.wanted, seats=max(min(seats, MOST_SEATS), 1))
             case "end" if meeting := self._meeting():
-                self.wanted = replace(self.wanted, end=self._moved_end(meeting, step))
+                self.wanted = replace(self.wanted, end=self._start.setting.moved_end(self._chosen(meeting), step))
             case "language":
                 self._speak(step)
             case "country":
@@ -141,15 +139,6 @@ class GatherScreen(KeyedScreen):
         if language != self._library.language:
             self._start.speak(Library(self._library.folders, language))
             self.app.switch_screen(GatherScreen(self._start, self.wanted))
-
-    def _moved_end(self, meeting: Meeting, step: int) -> datetime:
-        now, end = self._clock.wall(), self.wanted.end
-        if end is None or end <= now:
-            end = now + timedelta(minutes=meeting.minutes)
-            end -= timedelta(minutes=end.minute % 5, seconds=end.second, microseconds=end.microsecond)
-            return end + STEP if step > 0 else end
-        latest, earliest = now + timedelta(minutes=MOST_MINUTES), now + timedelta(minutes=LEAST_MINUTES)
-        return end + STEP * step if earliest <= end + STEP * step <= latest else end
 
     def _country(self) -> str | None:
         return self.wanted.country or self._start.country
@@ -172,6 +161,9 @@ class GatherScreen(KeyedScreen):
             self._tell(error)
             return None
 
+    def _chosen(self, meeting: Meeting) -> Gathering:
+        return gathering(meeting, self.wanted.seats, None, self.wanted.end)
+
     def _tell(self, error: ContentError) -> None:
         self.query_one("#gather-fit", Say).text = error.problems[0].report(self._words)
 
@@ -180,24 +172,24 @@ class GatherScreen(KeyedScreen):
         if meeting is None:
             return
         try:
-            self._start.begin(gathering(meeting, self.wanted.seats, None, self.wanted.end), self._country())
+            self._start.begin(self._chosen(meeting), self._country())
         except ContentError as error:
             self._tell(error)
         else:
             self.program.show()
 
     def _show(self) -> None:
-        meeting, now = self._meeting(), self._clock.wall()
+        meeting, setting = self._meeting(), self._start.setting
         rows: tuple[PathRow, ...] = ()
         title, seats, ends = self.wanted.meeting, "", ""
         if meeting is not None:
-            chosen = gathering(meeting, self.wanted.seats, None, self.wanted.end)
-            table = timetable(meeting, chosen.seats, chosen.time(now))
+            chosen = self._chosen(meeting)
+            table = setting.timetable(chosen)
             self.query_one("#gather-fit", Say).text = fit(table, self._words)
             title, seats = meeting.title, self._words("gather.seats_count", n=chosen.seats)
-            ends = self._words("gather.end_at", time=self._hour(now + chosen.time(now)))
-            begins = [(row, now + timedelta(seconds=row.start)) for row in table.rows]
-            rows = tuple(PathRow(row.index, row.title, self._hour(at), "ahead") for row, at in begins)
+            ends = self._words("gather.end_at", time=self._hour(setting.ends(chosen)))
+            begins = [(row, self._hour(setting.begins(chosen, row))) for row in table.rows]
+            rows = tuple(PathRow(row.index, row.title, hour, "ahead") for row, hour in begins)
         self.query_one("#gather-meeting", Say).text = meeting.about if meeting else ""
         self.query_one(StepPath).rows = rows
         fields = self.query_one(Fields)
