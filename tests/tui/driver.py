@@ -28,15 +28,8 @@ class Evening:
     async def press(self, *strokes: str) -> "Evening":
         """Each stroke is a press of its own, three seconds after the one before."""
         for stroke in strokes:
-            self.clock.wait(3)
-            await self.hold_down(stroke)
-        await self.pilot.pause()
-        return self
-
-    async def hold_down(self, stroke: str) -> "Evening":
-        await self.pilot.press(stroke)
-        await self.pilot.pause()
-        return self
+            await self.strike(stroke)
+        return await self.drawn()
 
     async def strike(self, *strokes: str, after: float = 3) -> "Evening":
         """Strokes that come at once, each of another key, some seconds after what was before; nothing is drawn."""
@@ -55,19 +48,18 @@ class Evening:
             if still == 5:
                 break
 
-    def stroke_now(self, stroke: str, *, after: float) -> None:
-        """One more stroke of a key that is held down, straight to the screen."""
-        self.clock.wait(after)
-        screen = self.app.screen
-        assert isinstance(screen, SessionScreen | Panel | GatherScreen)
-        screen.on_key(Key(stroke, None))
+    async def drawn(self) -> "Evening":
+        """Wait until what has come of it is on the screen; never for a time."""
+        for _ in range(2):
+            await self.heard()
+            await self.pilot.pause(0)
+        return self
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":
         self.clock.wait(seconds, minutes=minutes)
         if isinstance(self.app.screen, SessionScreen):
             self.app.screen.refresh_view()
-        await self.pilot.pause()
-        return self
+        return await self.drawn()
 
     async def to(self, step: str) -> "Evening":
         """To a step, as if space had been pressed so often."""
@@ -76,7 +68,6 @@ class Evening:
                 break
             self.live.on()
         self.app.show()
-        await self.pilot.pause()
         return await self.wait(3)
 
     @property
@@ -139,7 +130,6 @@ async def come_to(evening: Evening, place: str, *, room: bool | None = None) -> 
     app.room, app.theme = room, "dark"
     if isinstance(app.screen, SessionScreen):
         app.screen.after_press()
-    await evening.pilot.pause()
     return await evening.wait(3)
 
 
@@ -165,5 +155,4 @@ async def an_evening(
 @asynccontextmanager
 async def on_screen(app: FacilitatorApp, clock: FakeClock, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Evening]:
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Evening(app, pilot, clock)
+        yield await Evening(app, pilot, clock).drawn()

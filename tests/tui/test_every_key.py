@@ -47,7 +47,7 @@ async def changes(evening: Evening, *strokes: str) -> bool:
     await evening.wait(3)
     before = facts(evening)
     await evening.strike(*strokes, after=0)
-    await evening.pilot.pause()
+    await evening.drawn()
     return facts(evening) != before
 
 

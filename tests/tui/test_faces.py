@@ -69,20 +69,20 @@ async def test_two_hundred_strokes_at_thirty_a_second_are_one_press(stroke: str)
         await evening.press("space", "space")
         evening.clock.wait(3)
         before = evening.session
-        await evening.hold_down(stroke)
+        await evening.press(stroke)
         after = evening.session
         assert after is not before or (stroke == "n" and evening.lying_over == "ConfirmPanel")
         for _ in range(199):
-            evening.stroke_now(stroke, after=1 / 30)
+            await evening.strike(stroke, after=1 / 30)
         await evening.press()
         assert evening.session is after
 
 
 async def test_a_held_enter_goes_no_further_than_the_welcome_face() -> None:
     async with an_evening(gather=True) as evening:
-        await evening.hold_down("enter")
+        await evening.press("enter")
         for _ in range(60):
-            evening.stroke_now("enter", after=1 / 30)
+            await evening.strike("enter", after=1 / 30)
         assert evening.here == "welcome"
 
 
@@ -187,7 +187,7 @@ async def test_a_click_on_the_path_selects_and_never_jumps() -> None:
     async with an_evening(meeting_view=True, size=(120, 40)) as evening:
         await evening.press("enter")
         await evening.pilot.click("StepPath", offset=(5, 3))
-        await evening.pilot.pause()
+        await evening.drawn()
         assert evening.here == "arrival"
         assert evening.lying_over == "ChoicePanel"
         await evening.press("enter")
@@ -197,7 +197,7 @@ async def test_a_click_on_the_path_selects_and_never_jumps() -> None:
 async def test_a_click_on_a_key_is_the_key() -> None:
     async with an_evening(size=(120, 40)) as evening:
         await evening.pilot.click("KeyBar", offset=(3, 0))
-        await evening.pilot.pause()
+        await evening.drawn()
         assert evening.here == "arrival"
 
 
@@ -291,7 +291,7 @@ async def test_below_forty_by_twelve_it_says_kindly_that_it_needs_more() -> None
     async with an_evening(size=(38, 11)) as evening:
         assert "Vinduet er litt lite" in " ".join(evening.screen.split())
         await evening.pilot.resize_terminal(80, 24)
-        await evening.pilot.pause()
+        await evening.drawn()
         assert "Vinduet er litt lite" not in " ".join(evening.screen.split())
 
 

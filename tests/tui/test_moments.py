@@ -145,5 +145,5 @@ async def test_the_country_s_line_can_be_clicked() -> None:
     async with an_evening(language="en", country=None) as evening:
         await evening.pilot.click(ChoiceList, offset=(4, 1))
         await evening.pilot.click(ChoiceList, offset=(4, 1))
-        await evening.pilot.pause()
+        await evening.drawn()
         assert evening.live.guidance.country.code == "DK"

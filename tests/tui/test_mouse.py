@@ -14,7 +14,7 @@ async def click_at(evening: Evening, text: str, *, along: int = 0) -> None:
     x = lines[y].index(text) + along
     widget, region = evening.app.screen.get_widget_at(x, y)
     await evening.pilot.click(widget, offset=(x - region.x, y - region.y))
-    await evening.pilot.pause()
+    await evening.drawn()
 
 
 def chosen(screen: GatherScreen) -> str:
