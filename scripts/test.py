@@ -18,8 +18,8 @@ CHECKS = (
     ("content", ["-m", "facilitator", "check"]),
 )
 
-QUICK = ["-n", "2"]
-ALL = ["-n", "2", "-m", ""]
+QUICK = ["-n", "2", "--dist", "loadgroup"]
+ALL = [*QUICK, "-m", ""]
 """What is slow too. On two cores, as the quick round."""
 
 

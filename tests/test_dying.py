@@ -177,6 +177,7 @@ def test_killed_in_a_hold_it_goes_straight_to_the_same_screen(tmp_path: Path) ->
 # The next start
 
 
+@slow
 def test_the_next_start_says_how_long_ago_it_was_and_not_which_meeting(tmp_path: Path) -> None:
     cut_off(tmp_path)
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path)) as terminal:
@@ -249,6 +250,7 @@ def test_what_is_older_than_twelve_hours_is_removed_unread(tmp_path: Path) -> No
     assert happened(tmp_path) == 0
 
 
+@slow
 def test_a_second_program_says_that_a_meeting_is_open_and_can_do_without(tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path)) as first:
         first.until(WELCOME).press(" ").until(BEGUN)
@@ -286,7 +288,8 @@ def test_when_the_window_is_closed_it_can_be_gone_on_with(without_a_word: bool, 
         terminal.until(BEGUN)
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=slow)])
+@slow
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_on_the_end_face_a_signal_is_the_end(number: int, tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path)) as terminal:
         to_the_end(terminal)
@@ -306,6 +309,7 @@ def test_on_the_end_face_a_closed_window_is_the_end(without_a_word: bool, tmp_pa
     assert left_in(tmp_path) == []
 
 
+@slow
 def test_put_to_sleep_and_woken_it_goes_on() -> None:
     with a_terminal(*ORDINARY) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).kill(signal.SIGTSTP).until_stopped()
@@ -314,6 +318,7 @@ def test_put_to_sleep_and_woken_it_goes_on() -> None:
         assert (terminal.status(), terminal.is_sane) == (128 + signal.SIGTERM, True)
 
 
+@slow
 def test_whatever_size_the_window_gets_it_goes_on() -> None:
     with a_terminal(*ORDINARY) as terminal:
         before = timeless(terminal.until(WELCOME).press(" ").until(BEGUN).quiet(0.3).picture)
@@ -363,6 +368,7 @@ def test_a_home_that_only_the_system_knows_is_found(tmp_path: Path) -> None:
         assert happened(tmp_path / "home/.local/state") == 1
 
 
+@slow
 def test_where_there_is_no_home_at_all_the_screen_says_that_nothing_is_kept(tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, columns=140, **without_home(tmp_path, home=None)) as terminal:
         leave_done(terminal.until(CANNOT_GO_ON).press(" ").until(BEGUN))
@@ -425,6 +431,7 @@ def test_where_something_lies_that_is_not_removed_the_last_sentence_says_so(
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits a process that runs already")
+@slow
 def test_when_the_disk_is_full_the_meeting_goes_on_and_the_screen_says_what_is_not_safe(tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, columns=140, XDG_STATE_HOME=str(tmp_path), PYTHONDONTWRITEBYTECODE="1") as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).quiet()
@@ -497,6 +504,7 @@ changes.passed = broken
 """
 
 
+@slow
 def test_an_error_of_our_own_is_one_sentence_and_the_meeting_goes_on_at_the_next_start(tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path), **python_that(tmp_path, BROKEN)) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).press("n").until("Det vi er enige om").press_anew("n")

@@ -544,7 +544,10 @@ def test_english_without_a_country_names_the_option(environment: dict[str, str])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other signals")
-@pytest.mark.parametrize(("number", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [("SIGTERM", 143), *(pytest.param(*each, marks=pytest.mark.slow) for each in (("SIGINT", 130), ("SIGHUP", 129)))],
+)
 def test_a_signal_keeps_the_place_and_has_its_own_status(number: str, status: int, environment: dict[str, str]) -> None:
     with sitting(environment) as process:
         process.send_signal(getattr(signal, number))

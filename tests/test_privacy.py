@@ -49,7 +49,8 @@ def _text(path: Path) -> str:
 
 
 @needs_a_pty
-@pytest.mark.parametrize("way", ["the end face", pytest.param("done, all deleted", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["the end face", "done, all deleted"])
 def test_after_the_end_nothing_of_the_meeting_is_in_the_whole_home_or_among_temporary_files(
     way: str, tmp_path: Path
 ) -> None:

@@ -23,7 +23,9 @@ def test_it_opens_on_its_welcome_face_and_is_left_with_a_sentence() -> None:
         assert "Da begynner vi" not in terminal.afterwards
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, *(pytest.param(each, marks=pytest.mark.slow) for each in (signal.SIGINT, signal.SIGHUP))]
+)
 def test_a_signal_leaves_the_terminal_sane_and_its_own_status(number: int) -> None:
     with a_terminal(*RUN) as terminal:
         terminal.until("Vi begynner når vi er klare").kill(number)
@@ -43,6 +45,7 @@ def test_when_the_window_is_closed_it_ends() -> None:
         assert terminal.process.wait(10) == 128 + signal.SIGHUP
 
 
+@pytest.mark.slow
 def test_when_the_terminal_is_gone_without_a_word_it_does_not_spin() -> None:
     with a_terminal(*RUN) as terminal:
         terminal.until("Vi begynner når vi er klare").hang_up(without_a_word=True)

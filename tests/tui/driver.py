@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.events import Key
 from textual.pilot import Pilot
 
 from clocks import FakeClock, a_live, a_setting
@@ -14,7 +13,6 @@ from facilitator.app.start import Start
 from facilitator.domain.state import Session
 from facilitator.journal.file import Found
 from facilitator.tui.main import FacilitatorApp
-from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.terminal import Terminal

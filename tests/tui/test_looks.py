@@ -17,9 +17,15 @@ from gallery import ASCII, LARGE, MIDDLE, SMALL, Look, Picture, gallery
 from test_snapshots import AGAIN, changed, kept
 
 IN_ASCII = Look(MIDDLE, terminal=ASCII)
-QUICK = (IN_ASCII, Look(LARGE, "dark"))
 EVERY = (*(Look(size, theme) for size in (SMALL, MIDDLE, LARGE) for theme in THEMES), IN_ASCII)
-LOOKS = [look if look in QUICK else pytest.param(look, marks=pytest.mark.slow) for look in EVERY]
+LOOKS = [
+    pytest.param(
+        look,
+        marks=[pytest.mark.xdist_group(f"{look}-{look.theme}"), *([] if look == IN_ASCII else [pytest.mark.slow])],
+        id=f"{look}-{look.theme}",
+    )
+    for look in EVERY
+]
 
 TEXT, MARK, HIGH = 4.5, 3.0, 7.0
 """What WCAG asks of text, of what is drawn, and of text where it wants much."""
@@ -56,23 +62,40 @@ Place = tuple[int, int]
 Colour = tuple[int, int, int]
 
 
-def named(look: Look) -> str:
-    return f"{look}-{look.theme}"
+every_look = pytest.mark.parametrize("look", LOOKS)
+"""The tests of one look are run one after the other, so that its screens are drawn once."""
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=named)
-def test_every_screen_can_be_read_and_says_what_it_is_without_colours_and_looks_as_it_was_seen_to(look: Look) -> None:
-    """One test for a look, so that its screens are drawn once; it names the sentences that are not true."""
-    pictures = gallery(look)
-    wrong = {
-        "whatever is to be read stands out from its ground": unreadable(look, pictures),
-        "each mark of the circle stands out as a whole": faint_marks(look, pictures),
-        "no two states that differ look the same": alike(pictures),
-        "no screen is too wide or too high": too_large(look, pictures),
-        "next, take back and rest are on every screen of the meeting": without_keys(pictures),
-        AGAIN: changed(look, pictures) if look.theme == "dark" else [],  # Half blocks follow the inks.
-    }
-    assert not {sentence: names for sentence, names in wrong.items() if names}
+@every_look
+def test_whatever_is_to_be_read_stands_out_from_its_ground(look: Look) -> None:
+    assert unreadable(look, gallery(look)) == set()
+
+
+@every_look
+def test_each_mark_of_the_circle_stands_out_as_a_whole(look: Look) -> None:
+    assert faint_marks(look, gallery(look)) == set()
+
+
+@every_look
+def test_no_two_states_that_differ_look_the_same_without_colours(look: Look) -> None:
+    assert alike(gallery(look)) == []
+
+
+@every_look
+def test_no_screen_is_too_wide_or_too_high(look: Look) -> None:
+    assert too_large(look, gallery(look)) == []
+
+
+@every_look
+def test_next_take_back_and_rest_are_on_every_screen_of_the_meeting(look: Look) -> None:
+    assert without_keys(gallery(look)) == []
+
+
+@every_look
+def test_each_looks_as_it_was_seen_to(look: Look) -> None:
+    """In the theme it was seen in: half blocks follow the inks."""
+    if look.theme == "dark":
+        assert changed(look, gallery(look)) == [], AGAIN
 
 
 def unreadable(look: Look, pictures: Pictures) -> set[str]:

@@ -16,7 +16,7 @@ from gallery import ASCII, LARGE, MIDDLE, SMALL, Look, Picture, gallery
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 LOOKS = (Look(SMALL), Look(MIDDLE), Look(LARGE), Look(MIDDLE, terminal=ASCII))
-AGAIN = "each looks as it was seen to; or draw them again, and look: python tests/tui/test_snapshots.py"
+AGAIN = "Is it better now? Draw them again, and look: python tests/tui/test_snapshots.py"
 
 KEPT = (
     *("gather", "country", "welcome", "place"),
