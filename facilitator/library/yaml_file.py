@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -86,6 +87,7 @@ def read_yaml(path: Path) -> Document:
     return parse_yaml(file, text, problems)
 
 
+@lru_cache(maxsize=32)  # The principles are asked for by every meeting.
 def parse_yaml(file: str, text: str, problems: tuple[Problem, ...] = ()) -> Document:
     """The fields in a text, and what was found wrong on the way; raises ContentError where nothing can be built."""
     builder = _Builder(file)

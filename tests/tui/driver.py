@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from clocks import FakeClock, a_live, a_setting
 from facilitator.app.live import LiveSession
@@ -22,12 +23,14 @@ from key_table import PLACES
 class Evening:
     def __init__(self, app: FacilitatorApp, pilot: Pilot[None], clock: FakeClock) -> None:
         self.app, self.pilot, self.clock = app, pilot, clock
+        self._seen: tuple[Screen[object], ...] = ()
 
     async def press(self, *strokes: str) -> "Evening":
         """Each stroke is a press of its own, three seconds after the one before."""
         for stroke in strokes:
             await self.strike(stroke)
-        return await self.drawn()
+            await self.drawn()
+        return self
 
     async def strike(self, *strokes: str, after: float = 3) -> "Evening":
         """Strokes that come at once, each of another key, some seconds after what was before; nothing is drawn."""
@@ -47,10 +50,14 @@ class Evening:
                 break
 
     async def drawn(self) -> "Evening":
-        """Wait until what has come of it is on the screen; never for a time."""
+        """Wait until what has come of it is on the screen; for one that is new, until it is laid out too."""
+        stack = tuple(self.app.screen_stack)
         for _ in range(2):
             await self.heard()
             await self.pilot.pause(0)
+        if stack != self._seen or stack != tuple(self.app.screen_stack):
+            await self.pilot.pause()
+        self._seen = tuple(self.app.screen_stack)
         return self
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":

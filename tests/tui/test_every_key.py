@@ -173,8 +173,7 @@ async def test_what_lies_over_is_closed_by_escape_and_by_its_own_key() -> None:
             for stroke in ("escape", *(KEYS[own] if own else ())):
                 await come_to(evening, where, room=False)
                 over = len(evening.app.screen_stack)
-                for each in (*strokes, stroke):
-                    await evening.strike(each)
+                await evening.press(*strokes, stroke)
                 assert len(evening.app.screen_stack) == over + (strokes == ("m", "1"))
 
 

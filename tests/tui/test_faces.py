@@ -165,9 +165,9 @@ async def test_plus_and_minus_are_a_minute() -> None:
 async def test_the_end_is_moved_and_the_pause_left_out_in_one_panel() -> None:
     async with an_evening(meeting_view=True) as evening:
         await evening.press("enter", "e")
-        assert "vi slutter kl. 21.00" in evening.screen
+        assert "Vi slutter kl. 21.00" in evening.screen
         await evening.press("enter", "enter")
-        assert "vi slutter kl. 21.10" in evening.screen
+        assert "Vi slutter kl. 21.10" in evening.screen
         await evening.press("down", "enter", "down", "enter", "e")
         session = evening.session
         assert session.left_out == {5}
