@@ -10,9 +10,10 @@ from facilitator.app.setup import Setting, gathering, sat_down
 from facilitator.domain.commands import Command
 from facilitator.domain.events import Act, BeginnerChosen, Came, EndMoved, Jumped, Left, LeftOut, Turned, act
 from facilitator.journal.file import Journal
-from facilitator.library.content import Library
+from facilitator.library.content import Library, languages
 
 CONTENT = Path(__file__).parents[1] / "content"
+LANGUAGES = languages((CONTENT,))
 OSLO = ZoneInfo("Europe/Oslo")
 SEVEN = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 """Seven in the evening, in Oslo."""

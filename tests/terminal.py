@@ -37,9 +37,7 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
 
 
 class Terminal:
-    def __init__(
-        self, *words: str | bytes, columns: int = 80, rows: int = 24, clock: str = "", **environment: str | None
-    ) -> None:
+    def __init__(self, *words: str | bytes, columns: int = 80, rows: int = 24, **environment: str | None) -> None:
         self._end, inner = pty.openpty()
         self._size = columns, rows
         _set_size(inner, columns, rows)
@@ -47,8 +45,7 @@ class Terminal:
         self._inner = inner
         self.output = b""
         self._closed = False
-        faked = ["faketime", "-f", clock] if clock else []
-        command = [*faked, sys.executable, "-m", "facilitator", *words]
+        command = [sys.executable, "-m", "facilitator", *words]
         self._state = tempfile.TemporaryDirectory()
         state = {"XDG_STATE_HOME": self._state.name}
         usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
@@ -164,7 +161,7 @@ class Terminal:
 
     def close(self) -> None:
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)  # With whatever faketime has started.
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         self._state.cleanup()
         if not self._closed:
@@ -181,14 +178,9 @@ class Terminal:
 
 
 @contextmanager
-def a_terminal(
-    *words: str | bytes, columns: int = 80, rows: int = 24, clock: str = "", **environment: str | None
-) -> Iterator[Terminal]:
-    """With a `clock`, as faketime takes it: +0 x30 is thirty times as fast.
-
-    Each has a state folder of its own, unless XDG_STATE_HOME is given; a variable that is None is not there.
-    """
-    terminal = Terminal(*words, columns=columns, rows=rows, clock=clock, **environment)
+def a_terminal(*words: str | bytes, columns: int = 80, rows: int = 24, **environment: str | None) -> Iterator[Terminal]:
+    """Each has a state folder of its own, unless XDG_STATE_HOME is given; a variable that is None is not there."""
+    terminal = Terminal(*words, columns=columns, rows=rows, **environment)
     try:
         yield terminal
     finally:

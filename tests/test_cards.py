@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clocks import our_library
+from clocks import LANGUAGES, our_library
 from facilitator.domain.cards import CardLine, contacts_card, emergency, moment_card
 from facilitator.domain.guidance import Contact, Country
 from facilitator.domain.text import told
@@ -24,7 +24,7 @@ def texts(lines: tuple[CardLine, ...], kind: str) -> list[str]:
     return [line.text for line in lines if line.kind == kind]
 
 
-@pytest.mark.parametrize("language", ["nb", "da", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_over_all_cards_stands_the_country_and_its_emergency_number(language: str) -> None:
     words = our_library(language).words()
     for country in COUNTRIES:

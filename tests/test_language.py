@@ -5,10 +5,21 @@ import sys
 
 import pytest
 
+from clocks import our_library
+from facilitator.library.content import languages
 from facilitator.system.locale import asked_language, country_for, language_for, missed_language
 
-ALL = ("da", "en", "nb")
+LIBRARY = our_library()
+ALL = languages(LIBRARY.folders)
 COUNTRIES = ("DK", "GB", "NO", "SE")
+
+
+def readers(language: str) -> tuple[str, ...]:
+    return our_library(language).words().readers
+
+
+def usual(language: str) -> str | None:
+    return our_library(language).words().country
 
 
 class Windows:
@@ -55,7 +66,7 @@ def on_windows(monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
     ],
 )
 def test_the_language_is_the_machines_or_the_nearest_there_is(locale: str, language: str) -> None:
-    assert language_for(None, {"LANG": locale}, ALL) == language
+    assert language_for(None, {"LANG": locale}, ALL, readers) == language
 
 
 @pytest.mark.parametrize(
@@ -72,7 +83,7 @@ def test_the_language_is_the_machines_or_the_nearest_there_is(locale: str, langu
 def test_where_a_language_is_not_there_its_readers_get_the_nearest(
     locale: str, there: tuple[str, ...], language: str
 ) -> None:
-    assert language_for(None, {"LANG": locale}, there) == language
+    assert language_for(None, {"LANG": locale}, there, readers) == language
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,7 @@ def test_where_a_language_is_not_there_its_readers_get_the_nearest(
     [("da", "da"), ("DA", "da"), ("NO", "nb"), ("nb-NO", "nb"), ("nb_NO", "nb"), ("nn", "nb"), ("tlh", "en")],
 )
 def test_the_language_that_is_asked_for_comes_before_the_machines(wanted: str, language: str) -> None:
-    assert language_for(wanted, {"LANG": "en_GB" if language != "en" else "nb_NO"}, ALL) == language
+    assert language_for(wanted, {"LANG": "en_GB" if language != "en" else "nb_NO"}, ALL, readers) == language
 
 
 @pytest.mark.parametrize(
@@ -148,16 +159,16 @@ def test_a_language_that_we_have_not_is_told_by_its_code(wanted: str | None, loc
     ],
 )
 def test_the_country_is_the_machines_else_the_languages(locale: str, language: str, country: str | None) -> None:
-    assert country_for(None, {"LANG": locale}, language, COUNTRIES) == country
+    assert country_for(None, {"LANG": locale}, usual(language), COUNTRIES) == country
 
 
 @pytest.mark.parametrize(("wanted", "country"), [("SE", "SE"), ("se", "SE"), ("XX", None), ("NORGE", None)])
 def test_the_country_that_is_asked_for_is_the_only_one(wanted: str, country: str | None) -> None:
-    assert country_for(wanted, {"LANG": "nb_NO"}, "nb", COUNTRIES) == country
+    assert country_for(wanted, {"LANG": "nb_NO"}, usual("nb"), COUNTRIES) == country
 
 
 def test_a_country_that_we_have_no_numbers_for_is_never_guessed() -> None:
-    assert country_for(None, {"LANG": "nb_NO"}, "nb", ("DK",)) is None
+    assert country_for(None, {"LANG": "nb_NO"}, usual("nb"), ("DK",)) is None
 
 
 @pytest.mark.parametrize(
@@ -168,8 +179,8 @@ def test_windows_is_asked_where_the_environment_is_silent(
     monkeypatch: pytest.MonkeyPatch, locale: str, language: str, country: str | None
 ) -> None:
     on_windows(monkeypatch, locale)
-    assert language_for(None, {}, ALL) == language
-    assert country_for(None, {}, language, COUNTRIES) == country
+    assert language_for(None, {}, ALL, readers) == language
+    assert country_for(None, {}, usual(language), COUNTRIES) == country
 
 
 def test_windows_is_not_asked_where_the_environment_speaks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from facilitator.app.keyboard import KEYS
 if sys.platform != "win32":
     import pty
 
-from clocks import CONTENT, FakeClock, a_setting, our_library
+from clocks import CONTENT, LANGUAGES, FakeClock, a_setting, our_library
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError, gathering
 from facilitator.app.start import Start
@@ -161,7 +161,7 @@ def transcript(language: str) -> str:
     return told(*lines, seats=6, language=language).text + "\n"
 
 
-@pytest.mark.parametrize("language", ["nb", "da", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_evening_reads_as_it_should(language: str) -> None:
     golden = (GOLDEN / f"plain_{language}.txt").read_text(encoding="utf-8").splitlines()
     drawn = transcript(language).splitlines()
@@ -591,5 +591,5 @@ def test_when_the_window_is_closed_it_ends() -> None:
 
 
 if __name__ == "__main__":
-    for name in ("nb", "da", "en"):
+    for name in LANGUAGES:
         (GOLDEN / f"plain_{name}.txt").write_text(transcript(name), encoding="utf-8", newline="\n")

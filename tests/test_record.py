@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from clocks import OSLO, SEVEN, our_library
+from clocks import LANGUAGES, OSLO, SEVEN, our_library
 from evening import CHECK_IN, GOODBYE, READING, SHARING, TODAY, Evening, a_meeting
 from facilitator.domain.events import Adjusted, Advanced, EndMoved, Event, Jumped
 from facilitator.domain.session import replay
@@ -133,7 +133,7 @@ def test_a_whole_session_is_read_as_it_was_written(history: History, seats: int,
     assert replay(record.beginning.session(), record.events) == evening.session
 
 
-@pytest.mark.parametrize("language", ["nb", "da", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_meeting_of_ours_is_read_as_it_was_written(language: str) -> None:
     library = our_library(language)
     for name in library.meetings():

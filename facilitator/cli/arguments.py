@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from facilitator.app.setup import Gathering, UnclearError, gathering, next_time
@@ -41,7 +42,7 @@ def language(given: argparse.Namespace) -> str:
     there = _languages(given)
     meeting = getattr(given, "meeting", None) or ""
     own = language_of(Path(meeting), there) if is_path(meeting) else None
-    return own or language_for(given.lang, os.environ, there)
+    return own or language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
 
 
 def told_language(given: argparse.Namespace, words: Words) -> str:
@@ -58,7 +59,12 @@ def country_of(given: argparse.Namespace, library: Library, words: Words) -> Cal
     there = tuple(one.code for one in library.countries())
     if given.country and given.country.upper() not in there:
         raise RefusedError(words("error.no_such_country", code=shown(given.country), codes=", ".join(there)))
-    return lambda language: country_for(given.country, os.environ, language, there)
+
+    @cache
+    def country(language: str) -> str | None:
+        return country_for(given.country, os.environ, Library(library.folders, language).words().country, there)
+
+    return country
 
 
 def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gathering:
@@ -78,6 +84,13 @@ def refusing(words: Words) -> Iterator[None]:
         raise RefusedError(sentence) from None
     except UnclearError as unclear:
         raise RefusedError(words(unclear.key, **unclear.values)) from None
+
+
+def _readers(given: argparse.Namespace, language: str) -> tuple[str, ...]:
+    try:
+        return Library(content_folders(given.content, os.environ), language).words().readers
+    except ContentError:  # Told by the one who reads the words.
+        return ()
 
 
 def _languages(given: argparse.Namespace) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ class Words:
     phrases: Mapping[str, Phrase]
     avoid: tuple[str, ...] = ()
     """Nouns that this language does not use of people in the room."""
+    readers: tuple[str, ...] = ()
+    """The languages whose readers can read this one, where theirs is not there."""
+    country: str | None = None
+    """Whose numbers are shown, where nothing else tells which country it is."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         phrase = self.phrases[key]

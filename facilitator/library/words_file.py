@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
+from facilitator.domain.guidance import CountryCode
 from facilitator.domain.text import Line, Value, unseen
 from facilitator.domain.words import PLACEHOLDER, Phrase, Words, placeholders
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, shown
@@ -20,6 +21,10 @@ class WordsFile(Value):
     format: Literal[1]
     avoid: tuple[Line, ...] = ()
     """Nouns that must not be used of people in the room."""
+    readers: tuple[Line, ...] = ()
+    """The codes of languages whose readers can read this one, where theirs is not there."""
+    country: CountryCode | None = None
+    """Whose numbers are shown, where nothing else tells which country it is."""
     words: dict[str, object]
 
 
@@ -44,7 +49,8 @@ def words_in(document: Document, language: str, reference: Words | None = None, 
         phrases = {**reference.phrases, **phrases}
     if file is None or problems:
         raise ContentError(in_order(problems))
-    return Words(language, phrases, file.avoid)
+    theirs = reference if or_theirs and reference else Words(language, {})
+    return Words(language, phrases, file.avoid, file.readers or theirs.readers, file.country or theirs.country)
 
 
 def problem_words_in(path: Path) -> Mapping[str, Phrase]:

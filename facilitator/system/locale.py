@@ -2,20 +2,29 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 OURS_FIRST = "nb"
 """The language that all others are held against."""
 
-_NEAREST = {"no": "nb", "nn": "nb", "sv": "nb", "da": "nb"}  # Where a language is not there, its readers can read this.
-_COUNTRIES = {"nb": "NO", "da": "DK"}
 _NO_LANGUAGE = {"", "c", "posix"}
 
 
-def language_for(wanted: str | None, environment: Mapping[str, str], there: tuple[str, ...]) -> str:
-    """The language asked for, else the machine's, else the nearest there is, else English, else Norwegian."""
+def language_for(
+    wanted: str | None,
+    environment: Mapping[str, str],
+    there: tuple[str, ...],
+    readers: Callable[[str], tuple[str, ...]] = lambda _: (),
+) -> str:
+    """The language asked for, else the machine's, else the nearest there is, else English, else Norwegian.
+
+    `readers` gives the languages whose readers can read one of those there are.
+    """
     code = asked_language(wanted, environment)
-    choices = (code, _NEAREST.get(code, ""), "en", OURS_FIRST, *there)
+    if code in there:
+        return code
+    nearest = (language for language in there if code in readers(language))
+    choices = (*nearest, "en", OURS_FIRST, *there)
     return next((one for one in choices if one in there), OURS_FIRST)
 
 
@@ -31,13 +40,13 @@ def asked_language(wanted: str | None, environment: Mapping[str, str]) -> str:
 
 
 def country_for(
-    wanted: str | None, environment: Mapping[str, str], language: str, there: tuple[str, ...]
+    wanted: str | None, environment: Mapping[str, str], usual: str | None, there: tuple[str, ...]
 ) -> str | None:
-    """The country asked for, else the machine's, else the language's; None where nothing tells."""
+    """The country asked for, else the machine's, else the usual one of a language; None where nothing tells."""
     if wanted:
         return wanted.upper() if wanted.upper() in there else None
     territory = (*_parts(_locale(environment)), "")[1].upper()
-    return next((one for one in (territory, _COUNTRIES.get(language)) if one in there), None)
+    return next((one for one in (territory, usual) if one in there), None)
 
 
 def _parts(locale: str) -> list[str]:

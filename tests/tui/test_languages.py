@@ -2,10 +2,9 @@
 
 import pytest
 
+from clocks import LANGUAGES
 from driver import an_evening
 from vocabulary import foreign, vocabulary
-
-LANGUAGES = ("da", "en", "nb")
 
 
 async def shown(language: str, *ways: tuple[str, ...], gather: bool = False, meeting_view: bool = True) -> str:
