@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clocks import CONTENT
 from facilitator.domain.words import Words
 from facilitator.library import yaml_file
 from facilitator.library.content import Library, languages, own_content, problem_words
@@ -21,6 +22,7 @@ from mistakes import LAID_OVER, MEETING, MISTAKES, PRINCIPLES, SLIPS, SMALL, WOR
 OURS = own_content()
 
 ALSO_SAID = {
+    "same_text",
     # Told of in tests of their own, below and in the tests of the library.
     *("and_more", "is_folder", "missing_file", "missing_folder", "no_permission", "not_a_file", "not_utf8"),
     "unreadable",
@@ -348,7 +350,23 @@ def test_advice_is_no_mistake_and_says_that_it_is_advice(content: Path, nb: Word
 
 
 def test_all_else_is_a_mistake() -> None:
-    assert {slip.code for slip in SLIPS} > ADVICE == {"long_to_read", "short_of_time"}
+    assert {slip.code for slip in SLIPS} > ADVICE - {"same_text"} == {"long_to_read", "short_of_time"}
+
+
+def test_what_was_left_untranslated_in_a_folder_of_a_new_language_is_told_line_by_line(tmp_path: Path) -> None:
+    ours = tmp_path / "content"
+    shutil.copytree(CONTENT, ours)
+    shutil.copytree(ours / "nb", ours / "sv")
+    found = [problem for problem in check((ours,), (ours / "sv",)) if problem.code == "same_text"]
+    assert all(problem.is_advice for problem in found)
+    assert {Path(problem.file).name for problem in found} >= {
+        "words.yaml",
+        "principles.yaml",
+        "moments.yaml",
+        "first.yaml",
+    }
+    assert ("words.gather.about", "nb") in {(problem.field, dict(problem.arguments)["language"]) for problem in found}
+    assert not [problem for problem in check((CONTENT,)) if problem.code == "same_text"]
 
 
 # Nouns that are not used of people in the room

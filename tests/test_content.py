@@ -62,8 +62,8 @@ def test_all_is_well_with_the_whole_library() -> None:
     assert check((OURS,)) == ()
 
 
-def test_there_are_three_languages_and_each_has_the_seven_meetings() -> None:
-    assert LANGUAGES == ("da", "en", "nb")
+def test_each_language_has_the_seven_meetings() -> None:
+    assert {"da", "en", "nb"} <= set(LANGUAGES)
     assert all(our_library(language).meetings() == SEVEN_MEETINGS for language in LANGUAGES)
 
 

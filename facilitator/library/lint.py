@@ -35,6 +35,9 @@ from facilitator.system.locale import OURS_FIRST
 WORDS_A_MINUTE = 120
 """So fast is a text read aloud, in peace."""
 
+MANY_WORDS = 8
+"""Two languages say so many words alike only where one has not been translated; in ours it is seven at most."""
+
 _NOT_SAID = {"avoid", "id", "kind", "source"}
 _TOLD = {"name", "hours", "for", "source"}
 """What is told by language in `contacts.yaml`."""
@@ -85,6 +88,19 @@ class _Against:
         except ContentError:
             return ()
 
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        return tuple(tongue for tongue in languages(self.folders[:1]) if tongue != self.language)
+
+    def long_texts(self, tongue: str, name: Path) -> set[str]:
+        """The long texts of a file in another of our languages; none where it is in disorder, or not there."""
+        try:
+            fields = read_yaml(self.folders[0] / tongue / name).fields
+        except ContentError:
+            return set()
+        texts = (text.split() for _, text in _texts(fields, ()))
+        return {" ".join(words) for words in texts if len(words) >= MANY_WORDS}
+
     def is_ours(self, path: Path) -> bool:
         """Whether it is a file that every language of ours has."""
         ours, here = self.folders[0].absolute(), path.absolute()
@@ -103,7 +119,7 @@ def _problems_in(path: Path, against: _Against) -> tuple[Problem, ...]:
     if len(found) > MOST_SHOWN:  # The rest is counted already.
         return found
     also = _beside_others(document, path.name, against) if against.is_ours(path) else ()
-    return in_order((*found, *also, *_avoided(document, against.avoid)))
+    return in_order((*found, *also, *_untranslated(document, path, against), *_avoided(document, against.avoid)))
 
 
 def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem, ...]:
@@ -200,6 +216,19 @@ def _beside_others(document: Document, name: str, against: _Against) -> Iterator
             return
         for key in _LISTS[name]:
             yield from _other_ids(document, first, key)
+
+
+def _untranslated(document: Document, path: Path, against: _Against) -> Iterator[Problem]:
+    """Texts of ours that are the same, word for word, in the file of that name in another language."""
+    home = against.folders[0].absolute() / against.language
+    if not path.absolute().is_relative_to(home):
+        return
+    theirs = {tongue: against.long_texts(tongue, path.absolute().relative_to(home)) for tongue in against.others}
+    for place, text in _texts(document.fields, ()):
+        for tongue, texts in theirs.items():
+            if " ".join(text.split()) in texts:
+                yield document.problem(place, "same_text", language=tongue)
+                break
 
 
 def _other_ids(document: Document, first: Document, key: str) -> Iterator[Problem]:

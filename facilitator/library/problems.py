@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from facilitator.domain.text import unseen
 from facilitator.domain.words import Words
 
-ADVICE = frozenset({"long_to_read", "short_of_time"})
+ADVICE = frozenset({"long_to_read", "same_text", "short_of_time"})
 """What is no mistake, but should be looked at."""
 
 MOST_SHOWN = 100
