@@ -3,8 +3,7 @@
 What a kind can do stands in what it derives from; the rest of the program asks for that, and never for the kind.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -182,34 +181,6 @@ class Meeting(Value):
     needs: tuple[Line, ...] = ()
     """What to make ready before people come."""
     steps: Annotated[tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _steps_fit_together(self) -> Self:
-        for misfit in misfits((step.id, step.kind, getattr(step, "who", None)) for step in self.steps):
-            raise PydanticCustomError(misfit.code, "steps that do not fit together", {"step": misfit.step})
-        return self
-
-
-class Misfit(NamedTuple):
-    """A step that does not fit with those before it."""
-
-    step: int
-    """Its number, from 0."""
-    code: Literal["id_twice", "asked_without_agenda"]
-    first: int
-    """The number of the step that has the same id."""
-
-
-def misfits(steps: Iterable[tuple[object, object, object]]) -> Iterator[Misfit]:
-    """What does not fit together in steps given as id, kind and `who`, also where other things about them are wrong."""
-    first: dict[object, int] = {}
-    agenda = False
-    for number, (name, kind, who) in enumerate(steps):
-        if name is not None and first.setdefault(name, number) < number:
-            yield Misfit(number, "id_twice", first[name])
-        agenda = agenda or kind == "agenda" or kind not in KINDS  # What we do not know may be a misspelt agenda.
-        if kind == "round" and who == "asked" and not agenda:
-            yield Misfit(number, "asked_without_agenda", number)
 
 
 def with_readings(meeting: Meeting, principles: tuple[str, ...]) -> Meeting:

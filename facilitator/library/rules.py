@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.domain.meeting import misfits
+from facilitator.domain.meeting import KINDS
 from facilitator.library.problems import Problem, shown
 from facilitator.library.validate import near
 from facilitator.library.yaml_file import Document, Place, Plain
@@ -12,12 +12,20 @@ EMERGENCY = "112"
 
 
 def meeting_misfits(document: Document) -> Iterator[Problem]:
-    """Steps that do not fit together."""
-    outlines = [_outline(step) for step in items(document, ("steps",))]
-    for misfit in misfits(outlines):
-        place = ("steps", misfit.step, "id" if misfit.code == "id_twice" else "who")
-        first = document.line(("steps", misfit.first, "id"))
-        yield document.problem(place, misfit.code, id=shown(outlines[misfit.step][0]), first=first)
+    """Steps that do not fit together: an id that was given before, a round for those who asked before anyone is."""
+    places: list[Place] = []
+    agenda = False
+    for number, _ in enumerate(items(document, ("steps",))):
+        place: Place = ("steps", number)
+        places.append((*place, "id"))
+        kind = document.value((*place, "kind"))
+        agenda = agenda or kind == "agenda" or kind not in KINDS  # What we do not know may be a misspelt agenda.
+        if kind == "round" and document.value((*place, "who")) == "asked" and not agenda:
+            name = shown(document.value((*place, "id")))
+            yield document.problem(
+                (*place, "who"), "asked_without_agenda", id=name, first=document.line((*place, "id"))
+            )
+    yield from _once(document, places, "id_twice")
 
 
 def unknown_readings(document: Document, there: Iterable[str]) -> Iterator[Problem]:
@@ -68,9 +76,3 @@ def _once(document: Document, places: Iterable[Place], code: str) -> Iterator[Pr
         if value in first:
             yield document.problem(place, code, id=shown(value), first=first[value])
         first.setdefault(value, document.line(place))
-
-
-def _outline(step: Plain) -> tuple[str | None, str | None, str | None]:
-    fields = step if isinstance(step, dict) else {}
-    name, kind, who = (one if isinstance(one := fields.get(key), str) else None for key in ("id", "kind", "who"))
-    return name, kind, who

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from pathlib import Path
 
-import yaml
-
 from facilitator.domain.meeting import KINDS
 from facilitator.domain.words import Words
+from facilitator.library.yaml_file import Document, Plain, parse_yaml
 
 _WIDTH = 78
 _OF_FIELD, _OF_KIND = "field.", "kind."
@@ -29,7 +28,7 @@ def annotated(text: str, words: Words) -> str:
     lines = list(dropwhile(_says_nothing, text.splitlines()))  # Whose file this was, and for which editor.
     comments: dict[int, list[str]] = {}
     unused = [key.removeprefix(_OF_FIELD) for key in words.phrases if key.startswith(_OF_FIELD)]
-    for number, field, value in _fields(yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)):
+    for number, field, value in _fields(parse_yaml("", "\n".join(lines))):
         here = comments.setdefault(number, [])
         if field in unused:
             here += _comment(f"{field}: {words(_OF_FIELD + field)}", lines[number])
@@ -45,16 +44,11 @@ def _says_nothing(line: str) -> bool:
     return not line.strip() or line.startswith("#")
 
 
-def _fields(node: yaml.Node | None) -> Iterator[tuple[int, str, str]]:
-    """Each field with the line it is on (from 0) and its value, if that is text, from the top down."""
-    match node:
-        case yaml.MappingNode():
-            for key, value in node.value:
-                yield key.start_mark.line, key.value, value.value if isinstance(value, yaml.ScalarNode) else ""
-                yield from _fields(value)
-        case yaml.SequenceNode():
-            for item in node.value:
-                yield from _fields(item)
+def _fields(document: Document) -> Iterator[tuple[int, str, Plain]]:
+    """Each field with the line it is on (from 0) and its value, from the top down."""
+    for place, line in document.lines.items():
+        if place and isinstance(field := place[-1], str) and field:
+            yield line - 1, field, document.value(place)
 
 
 def _comment(text: str, line: str = "") -> list[str]:

@@ -53,7 +53,6 @@ _CODES: Mapping[str, str] = {
     "minutes_or_each": "no_time",
     "needs_minutes": "needs_minutes",
 }
-_BETWEEN_STEPS = {"id_twice", "asked_without_agenda"}  # Looked for in `rules`, also among broken steps.
 _SIXTIETHS = re.compile(r"(\d{1,3}):([0-5]\d)")
 _COMMA = re.compile(r"-?\d{1,6},\d{1,6}")
 _QUARTER = 0.25
@@ -98,7 +97,7 @@ def _sibling(problem: Problem) -> str:
 def _explained(document: Document, model: type[Value], error: ValidationError) -> Iterator[Problem]:
     for number, details in enumerate(error.errors(include_url=False)):
         kind = details["type"]
-        if kind in _BETWEEN_STEPS or (kind == "too_short" and details["input"]):  # Each of its items has its own.
+        if kind == "too_short" and details["input"]:  # Each of its items has its own.
             continue
         place, names = _place(model, details["loc"])
         code = _CODES.get(kind, "other")
