@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -27,6 +27,29 @@ SHOW_TIME_FOR = 20
 """Seconds that the figures stand when somebody asks for the time."""
 
 
+Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "circle-and-time", "words-and-time"]
+"""What the room holds under its title and its question; how, is in the style sheet, for each size."""
+
+ARRANGEMENTS: tuple[Arrangement, ...] = get_args(Arrangement)
+
+
+def arrangement(view: View, *, pointed: bool = False) -> Arrangement:
+    """The words until they have been read and a first turn has begun; then the circle; figures where they are shown."""
+    question, figures = bool(view.page.question), bool(view.time.text)
+    reading = bool(view.page.say) and not view.page.read and not pointed
+    if question and not reading:
+        return "circle-and-time" if figures else "circle"
+    if figures:
+        return "words-and-time"
+    if question:
+        return "question-words"
+    return "brief-words" if _is_brief(view) else "long-words"
+
+
+def _is_brief(view: View) -> bool:
+    return sum(map(len, view.page.say)) < BRIEF
+
+
 class RoomScreen(SessionScreen):
     """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
 
@@ -38,7 +61,6 @@ class RoomScreen(SessionScreen):
         self._figures: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Little: a small title, the question or the words, the circle, when we end, and quiet keys."""
         yield Say(self.words("screen.too_small"), id="too-small")
         yield LineSay(id="room-title")
         yield Large(ascii=self.ascii, id="room-question")
@@ -59,14 +81,9 @@ class RoomScreen(SessionScreen):
         return self.live.look(figures=self._figures is not None)
 
     def show_view(self, view: View) -> None:
-        """Each widget gets its slice; the words until they have been read and a first turn has begun."""
-        question = view.page.question
-        self.set_class(bool(question), "-question")
-        self._make_room(view, self.pointed)
-        self.set_class(sum(map(len, view.page.say)) < BRIEF, "-brief")
-        self.set_class(bool(view.time.text), "-figures")
+        self._arrange(view, self.pointed)
         self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
-        self.query_one(Large).text = question
+        self.query_one(Large).text = view.page.question
         self.query_one(Page).page = replace(view.page, title="", question="", read=False)
         self.query_one(Circle).view = view.circle
         self.query_one(Figures).text = view.time.text or None
@@ -78,10 +95,14 @@ class RoomScreen(SessionScreen):
         """Whoever points at a seat wants to see it."""
         super().watch_pointed(pointed)
         if self.view is not None:
-            self._make_room(self.view, pointed)
+            self._arrange(self.view, pointed)
 
-    def _make_room(self, view: View, pointed: int | None) -> None:
-        self.set_class(bool(view.page.say) and not view.page.read and pointed is None, "-reading")
+    def _arrange(self, view: View, pointed: int | None) -> None:
+        arranged = arrangement(view, pointed=pointed is not None)
+        for each in ARRANGEMENTS:
+            self.set_class(each == arranged, f"-{each}")
+        self.set_class(bool(view.page.question), "-question")
+        self.set_class(bool(view.page.question) or _is_brief(view), "-centred")
 
     def moments(self) -> Panel:
         """Only whom to ring, and a break: the whole group sees this."""

@@ -1,0 +1,37 @@
+"""What the room holds: the words while they are to be read, then the circle, and figures where they are shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from clocks import FakeClock, a_live
+from facilitator.tui.screens.room_view import Arrangement, arrangement
+
+LONG = ("Ord som leses. " * 30,)
+
+
+@pytest.mark.parametrize(
+    ("question", "say", "read", "figures", "holds"),
+    [
+        ("", LONG, False, "", "long-words"),
+        ("", ("Kort.",), False, "", "brief-words"),
+        ("Hva?", ("Kort.",), False, "", "question-words"),
+        ("Hva?", LONG, True, "", "circle"),
+        ("Hva?", (), False, "", "circle"),
+        ("Hva?", (), True, "1:00", "circle-and-time"),
+        ("Hva?", ("Kort.",), False, "1:00", "words-and-time"),
+        ("", LONG, False, "1:00", "words-and-time"),
+    ],
+)
+def test_each_state_of_a_step_has_its_arrangement(
+    question: str, say: tuple[str, ...], read: bool, figures: str, holds: Arrangement
+) -> None:
+    view = a_live(FakeClock()).look()
+    page = replace(view.page, question=question, say=say, read=read)
+    assert arrangement(replace(view, page=page, time=replace(view.time, text=figures))) == holds
+
+
+def test_whoever_points_at_a_seat_sees_the_circle() -> None:
+    view = a_live(FakeClock()).look()
+    asked = replace(view, page=replace(view.page, question="Hva?", say=("Kort.",)))
+    assert arrangement(asked, pointed=True) == "circle"
