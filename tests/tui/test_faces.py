@@ -265,7 +265,7 @@ async def test_t_in_the_room_shows_the_time_for_a_while() -> None:
         await evening.press("enter")
         await evening.to("check-in")
         await evening.press("space", "t")
-        assert evening.app.screen.has_class("-figures")
+        assert evening.app.screen.has_class("-circle-and-time")
 
 
 async def test_seats_can_still_change_at_the_welcome_face() -> None:
