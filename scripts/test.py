@@ -22,6 +22,9 @@ QUICK = ["-n", "2", "--dist", "loadgroup"]
 ALL = [*QUICK, "-m", ""]
 """What is slow too. On two cores, as the quick round."""
 
+COMPILED_EACH_TIME = {"PYTHONDONTWRITEBYTECODE"}
+"""What would have every worker, and every start of the program in a test, compile all of it anew."""
+
 
 def main() -> int:
     """Run the round and say how it went; 0 if all of it is well."""
@@ -46,7 +49,7 @@ def arguments() -> argparse.Namespace:
 
 def begin(python: str, command: "list[str]") -> "subprocess.Popen[bytes]":
     """Start a check. The tests are started first and take the second core while the others run."""
-    variables = environment.without(environment.MISLEADING)
+    variables = environment.without(environment.MISLEADING | COMPILED_EACH_TIME)
     return subprocess.Popen(
         [python, *command],
         cwd=environment.ROOT,

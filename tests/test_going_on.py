@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import get_args
 from unittest.mock import patch
@@ -30,22 +29,12 @@ from facilitator.domain.slices import View
 from facilitator.domain.state import WELCOME, Session, remaining, turn_runs
 from facilitator.journal.codec import Record, first_line, read
 from facilitator.journal.file import KEPT_FOR, Journal, Kept, SetAside
-from facilitator.library.content import Library
 from test_histories import holds
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 
 Press = tuple[float, str, tuple[int, ...]]
 """So many seconds after the one before; a verb of the live session, or a sleep of the machine; to what."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _read_once() -> Iterator[None]:
-    """Hundreds of starts in a moment: what stands in the content is read once."""
-    with ExitStack() as patches:
-        for name in ("words", "guidance", "meeting"):
-            patches.enter_context(patch.object(Library, name, cache(getattr(Library, name))))
-        yield
 
 
 class Laptop:
