@@ -12,7 +12,6 @@ import yaml
 
 from clocks import CONTENT
 from facilitator.domain.words import Words
-from facilitator.library import yaml_file
 from facilitator.library.content import Library, languages, own_content, problem_words
 from facilitator.library.lint import WORDS_A_MINUTE, check
 from facilitator.library.problems import ADVICE, MOST_SHOWN, ContentError, Problem
@@ -82,7 +81,8 @@ def test_the_same_is_told_where_there_is_no_libyaml(
 ) -> None:
     text = MEETING.replace(mistake.old, mistake.new, 1)
     with_libyaml = problems_of(tmp_path, text)
-    monkeypatch.setattr(yaml_file, "_LOADER", yaml.SafeLoader)
+    parse = yaml.parse
+    monkeypatch.setattr(yaml, "parse", lambda text, **_: parse(text, Loader=yaml.SafeLoader))
     assert problems_of(tmp_path, text) == with_libyaml
 
 

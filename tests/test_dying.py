@@ -23,7 +23,7 @@ from clocks import CONTENT, OSLO, FakeClock, a_setting
 from facilitator.app.setup import gathering, sat_down
 from facilitator.journal.codec import read
 from facilitator.journal.file import Journal
-from terminal import ROOT, Terminal, a_terminal, timeless
+from pty_terminal import ROOT, Terminal, a_terminal, timeless
 
 OWN_MEETING = """
 format: 1
@@ -550,9 +550,9 @@ def goes_on_to_its_end(terminal: Terminal, state: Path) -> None:
 
 
 def python_that(folder: Path, does: str) -> dict[str, Any]:
-    """The environment in which Python does this before anything else."""
+    """The environment in which Python does this before anything else, to the program as it stands here."""
     (folder / "sitecustomize.py").write_text(does)
-    return {"PYTHONPATH": str(folder)}
+    return {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
 
 
 def without_home(folder: Path, *, home: str | None) -> dict[str, Any]:

@@ -86,6 +86,16 @@ def refusing(code: int) -> Callable[..., int]:
     return refuse
 
 
+def opening(name: str, otherwise: Callable[..., int]) -> Callable[..., int]:
+    """A machine that opens every file but those of this name."""
+    open_it = os.open
+
+    def opened(path: str | Path, *how: int, **more: int) -> int:
+        return otherwise() if Path(path).name == name else open_it(path, *how, **more)
+
+    return opened
+
+
 # Whose it is
 
 
@@ -453,8 +463,8 @@ def test_where_nothing_had_happened_there_is_nothing_to_go_on_with(folder: Path,
 
 @pytest.mark.parametrize("name", ["meeting.journal", "set-aside.journal"])
 def test_after_twelve_hours_it_is_removed_unread(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.journal.file._content", lambda _: pytest.fail("it was read"))
     left(folder, name=name, at=SEVEN)
+    monkeypatch.setattr(os, "open", opening(name, lambda: pytest.fail("it was read")))
     found(folder, SEVEN + KEPT_FOR + timedelta(seconds=1))
     assert names(folder) == {"lock"}
 
@@ -492,12 +502,9 @@ def test_what_is_set_aside_takes_the_place_of_what_was_set_aside_before(folder: 
 
 def test_what_the_machine_cannot_read_is_set_aside_and_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left(folder)
-
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(path)
-
-    monkeypatch.setattr("facilitator.journal.file._content", refuse)
-    assert found(folder) == SetAside("damaged", folder / "set-aside.journal")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", opening("meeting.journal", refusing(errno.EACCES)))
+        assert found(folder) == SetAside("damaged", folder / "set-aside.journal")
     assert (folder / "set-aside.journal").read_bytes() == WHOLE
 
 
@@ -603,7 +610,15 @@ def test_a_meeting_that_begins_takes_the_place_of_one_that_was_there(journal: Jo
     assert journal.path.read_bytes() == WHOLE
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists them so")
+OPEN_FILES = Path("/proc/self/fd")
+lists_open_files = pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux lists them so")
+
+
+def open_files() -> list[Path]:
+    return [*OPEN_FILES.iterdir()]
+
+
+@lists_open_files
 def test_no_file_is_left_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def life(journal: Journal, event: Event | None = None) -> None:
         here = journal.take(SEVEN + MINUTE)
@@ -615,7 +630,7 @@ def test_no_file_is_left_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         journal.close()
 
     life(Journal(folder))
-    before = len([*Path("/proc/self/fd").iterdir()])
+    before = len(open_files())
     for _ in range(20):
         life(Journal(folder))
         life(Journal(folder), Advanced(SEVEN + 2 * LONGEST))
@@ -624,11 +639,11 @@ def test_no_file_is_left_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", refusing(errno.EIO))
             life(Journal(folder))
-    assert len([*Path("/proc/self/fd").iterdir()]) == before
+    assert len(open_files()) == before
 
 
-@posix
+@lists_open_files
 def test_a_program_that_is_started_while_it_is_open_does_not_have_it(journal: Journal) -> None:
     begun(journal)
-    assert journal._file is not None
-    assert not os.get_inheritable(journal._file)
+    held = [int(each.name) for each in open_files() if each.exists() and each.samefile(journal.path)]
+    assert [os.get_inheritable(number) for number in held] == [False]

@@ -571,7 +571,7 @@ def test_when_nobody_reads_any_more_it_ends_quietly_and_the_place_is_kept(enviro
 
 @on_a_terminal
 def test_a_dumb_terminal_gets_lines() -> None:
-    from terminal import a_terminal
+    from pty_terminal import a_terminal
 
     with a_terminal("run", "ordinary", "--lang", "nb", TERM="dumb") as terminal:
         terminal.until("Vi begynner når vi er klare").press("\n").until("Da begynner vi")
@@ -583,7 +583,7 @@ def test_a_dumb_terminal_gets_lines() -> None:
 
 @on_a_terminal
 def test_when_the_window_is_closed_it_ends() -> None:
-    from terminal import a_terminal
+    from pty_terminal import a_terminal
 
     with a_terminal("run", "ordinary", "--lang", "nb", "--plain") as terminal:
         terminal.until("Vi begynner når vi er klare").hang_up(without_a_word=True)

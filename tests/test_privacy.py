@@ -54,7 +54,7 @@ def _text(path: Path) -> str:
 def test_after_the_end_nothing_of_the_meeting_is_in_the_whole_home_or_among_temporary_files(
     way: str, tmp_path: Path
 ) -> None:
-    from terminal import a_terminal
+    from pty_terminal import a_terminal
 
     home, temporary = tmp_path / "home", tmp_path / "tmp"
     for folder in (home, temporary):
@@ -77,7 +77,7 @@ def test_after_the_end_nothing_of_the_meeting_is_in_the_whole_home_or_among_temp
 
 @needs_a_pty
 def test_the_terminal_is_told_no_title_of_the_meeting_and_nothing_for_the_clipboard() -> None:
-    from terminal import a_terminal
+    from pty_terminal import a_terminal
 
     with a_terminal(*ORDINARY, columns=120, rows=36) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).press("v").until("Les rolig").quiet().press("?").until(

@@ -8,7 +8,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pty is needed", allow_module_level=True)
 
-from terminal import a_terminal
+from pty_terminal import a_terminal
 
 RUN = ("run", "ordinary", "--seats", "3", "--lang", "nb")
 

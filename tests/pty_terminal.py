@@ -12,7 +12,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,17 +57,16 @@ class Terminal:
 
     def until(self, text: str, seconds: float = 20) -> "Terminal":
         """Read until `text` has been drawn since the last look."""
-        end, fresh = time.monotonic() + seconds, b""
-        while text not in shown(fresh[-20000:]):
-            left = end - time.monotonic()
-            assert left > 0, f"{text!r} was never to be seen (status {self.process.poll()}), but: {self.seen[-3000:]}"
-            if select.select([self._end], [], [], left)[0]:
-                fresh += self._read()
-        return self
+        since = len(self.output)
+        return self._read_until(
+            lambda: text in shown(self.output[since:][-20000:]),
+            seconds,
+            lambda: f"{text!r} was never to be seen (status {self.process.poll()}), but: {self.seen[-3000:]}",
+        )
 
     def quiet(self, seconds: float = 0.1) -> "Terminal":
         """Read until nothing has been drawn for so long: a new press is then no part of the last one."""
-        while select.select([self._end], [], [], seconds)[0]:
+        while self._waits(seconds):
             self._read()
         return self
 
@@ -81,13 +80,11 @@ class Terminal:
 
     def until_picture(self, wanted: str, seconds: float = 20) -> "Terminal":
         """Read until the screen is as `wanted`, whatever time it is."""
-        end = time.monotonic() + seconds
-        while timeless(self.picture) != wanted:
-            left = end - time.monotonic()
-            assert left > 0, f"It never came to\n{wanted}\nbut to\n{timeless(self.picture)}"
-            if select.select([self._end], [], [], left)[0]:
-                self._read()
-        return self
+        return self._read_until(
+            lambda: timeless(self.picture) == wanted,
+            seconds,
+            lambda: f"It never came to\n{wanted}\nbut to\n{timeless(self.picture)}",
+        )
 
     def resize(self, columns: int, rows: int) -> "Terminal":
         self._size = columns, rows
@@ -103,7 +100,7 @@ class Terminal:
         end = time.monotonic() + seconds
         while not os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG):
             assert time.monotonic() < end, f"It never stopped (status {self.process.poll()})"
-            if select.select([self._end], [], [], 0.05)[0]:
+            if self._waits(0.05):
                 self._read()
         return self.quiet()
 
@@ -111,9 +108,9 @@ class Terminal:
         """The exit status, once it has ended; a signal is 128 and its number."""
         end = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < end:
-            if select.select([self._end], [], [], 0.05)[0]:
+            if self._waits(0.05):
                 self._read()
-        while select.select([self._end], [], [], 0.05)[0]:
+        while self._waits(0.05):
             if not self._read():
                 break
         status = self.process.wait(1)
@@ -167,6 +164,21 @@ class Terminal:
         if not self._closed:
             os.close(self._end)
             os.close(self._inner)
+
+    def _read_until(self, has_come: Callable[[], bool], seconds: float, otherwise: Callable[[], str]) -> "Terminal":
+        """Read on until it has come. From a program that has ended, nothing more is waited for."""
+        end = time.monotonic() + seconds
+        while not has_come():
+            over = self.process.poll() is not None or time.monotonic() > end
+            if self._waits(0.1):
+                self._read()
+            else:
+                assert not over, otherwise()
+        return self
+
+    def _waits(self, seconds: float) -> bool:
+        """Whether there is something to read, within so long."""
+        return bool(select.select([self._end], [], [], seconds)[0])
 
     def _read(self) -> bytes:
         try:
