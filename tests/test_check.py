@@ -3,7 +3,7 @@
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -36,9 +36,19 @@ def a_small_content(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def one_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(OURS, tmp_path_factory.mktemp("ours") / "content"))
+
+
 @pytest.fixture(name="ours")
-def a_copy_of_our_content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(OURS, tmp_path / "content"))
+def a_copy_of_our_content(one_copy: Path) -> Iterator[Path]:
+    """What a test changes in a file of it is as it was again for the next."""
+    yield one_copy
+    for path in OURS.rglob("*.yaml"):
+        copied = one_copy / path.relative_to(OURS)
+        if copied.stat().st_mtime_ns != path.stat().st_mtime_ns:
+            shutil.copy2(path, copied)
 
 
 @pytest.fixture(name="nb", scope="session")
@@ -544,7 +554,7 @@ def survive(folder: Path, times: int, words: Words) -> set[str]:
 
 
 def test_a_file_with_anything_in_it_is_read_or_told_of(polite: Path, nb: Words) -> None:
-    assert len(survive(polite, 600, nb)) > 20
+    assert len(survive(polite, 200, nb)) > 20
 
 
 @pytest.mark.slow

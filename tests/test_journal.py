@@ -631,7 +631,7 @@ def test_no_file_is_left_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     life(Journal(folder))
     before = len(open_files())
-    for _ in range(20):
+    for _ in range(3):
         life(Journal(folder))
         life(Journal(folder), Advanced(SEVEN + 2 * LONGEST))
         left(folder, b"damaged")

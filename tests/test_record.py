@@ -298,7 +298,7 @@ def survives(happened: list[tuple[str, int, int | bytes]]) -> None:
 
 
 @given(st.lists(spoils, min_size=1, max_size=4))
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=150)
 def test_no_damage_is_an_error_of_ours_and_nothing_is_read_that_was_not_written(
     happened: list[tuple[str, int, int | bytes]],
 ) -> None:
@@ -369,13 +369,13 @@ def made_up_lines(draw: st.DrawFn) -> bytes:
 
 
 @given(st.lists(made_up_lines(), max_size=4), st.lists(events, max_size=10))
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 def test_made_up_lines_are_damage_or_a_session(lines: list[bytes], happened: list[Event]) -> None:
     stands(summed_anew(recorded(LARGE, [Advanced(SEVEN), *happened]) + b"".join(lines)))
 
 
 @given(st.lists(events, max_size=30))
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 def test_events_in_no_order_that_mean_nothing_are_still_a_session(happened: list[Event]) -> None:
     record = stands(recorded(LARGE, [Advanced(SEVEN), *happened]))
     assert record
