@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
-
-import yaml
 
 from clocks import CONTENT, our_library
 from facilitator.domain.guidance import Contact
 from facilitator.domain.text import told
+from facilitator.library.yaml_file import read_yaml
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -23,12 +23,15 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple | set | frozenset):
         for inner in value:
             yield from texts(inner)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
 
 
 @cache
 def vocabulary(language: str) -> set[str]:
     """Every word that stands in the content of a language, and what is told in it of each country."""
-    files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (CONTENT / language).rglob("*.yaml"))
+    files = (read_yaml(path).fields for path in (CONTENT / language).rglob("*.yaml"))
     countries = our_library(language).countries()
     lines = [line for country in countries for contact in country.contacts for line in _told_of(contact, language)]
     names = [told(country.name, language) for country in countries]
@@ -42,4 +45,4 @@ def _told_of(contact: Contact, language: str) -> Iterator[str]:
 
 
 def foreign(shown: object, known: set[str]) -> set[str]:
-    return {word for text in texts(shown) for word in LETTERS.findall(text) if word.casefold() not in known}
+    return {word for text in {*texts(shown)} for word in LETTERS.findall(text) if word.casefold() not in known}
