@@ -12,6 +12,7 @@ import yaml
 
 from clocks import CONTENT
 from facilitator.domain.words import Words
+from facilitator.library import yaml_file
 from facilitator.library.content import Library, languages, own_content, problem_words
 from facilitator.library.lint import WORDS_A_MINUTE, check
 from facilitator.library.problems import ADVICE, MOST_SHOWN, ContentError, Problem
@@ -92,6 +93,7 @@ def test_the_same_is_told_where_there_is_no_libyaml(
     text = MEETING.replace(mistake.old, mistake.new, 1)
     with_libyaml = problems_of(tmp_path, text)
     parse = yaml.parse
+    yaml_file.parse_yaml.cache_clear()  # What has been read is not read again.
     monkeypatch.setattr(yaml, "parse", lambda text, **_: parse(text, Loader=yaml.SafeLoader))
     assert problems_of(tmp_path, text) == with_libyaml
 

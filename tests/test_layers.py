@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ CLOCKS = {
     ("time", "time"),
     ("time", "time_ns"),
 }
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -77,13 +83,13 @@ def test_a_reading_of_the_clock_is_seen_however_it_is_written(source: str) -> No
 
 @pytest.mark.parametrize("module", sorted((PACKAGE / "domain").rglob("*.py")), ids=lambda path: path.stem)
 def test_the_domain_knows_nothing_of_the_world(module: Path) -> None:
-    imported = {name.partition(".")[0] for name, _ in imports(ast.parse(module.read_text(encoding="utf-8")))}
+    imported = {name.partition(".")[0] for name, _ in imports(tree_of(module))}
     assert not imported & WORLDLY
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_only_the_clock_asks_what_time_it_is(module: Path) -> None:
-    read = readings_of_a_clock(ast.parse(module.read_text(encoding="utf-8")))
+    read = readings_of_a_clock(tree_of(module))
     assert bool(read) is (module == PACKAGE / "system" / "clock.py"), read
 
 
@@ -101,7 +107,7 @@ def test_no_two_modules_have_one_name_but_sisters_in_the_two_faces() -> None:
 
 
 def test_no_two_public_classes_have_one_name() -> None:
-    trees = (ast.parse(module.read_text(encoding="utf-8")) for module in MODULES)
+    trees = (tree_of(module) for module in MODULES)
     names = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     public = [name for name in names if not name.startswith("_")]
     assert {name for name in public if public.count(name) > 1} == set()
@@ -123,7 +129,7 @@ def test_no_room_is_too_large_to_see_through(module: Path) -> None:
 def test_no_face_reads_the_session_or_the_time(face: str) -> None:
     """What it needs to know is in the view."""
     for module in (PACKAGE / face).rglob("*.py"):
-        tree = ast.parse(module.read_text(encoding="utf-8"))
+        tree = tree_of(module)
         read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         assert not read & {"session", "wall"}, module
 

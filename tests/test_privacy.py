@@ -12,13 +12,11 @@ from typing import Any
 
 import pytest
 
-from driver import an_app
-
 if __name__ == "__main__":
     import conftest  # noqa: F401 - as pytest does, for what lies beside
 
 from clocks import FakeClock, a_setting, our_library
-from driver import Evening, on_screen
+from driver import Evening, an_app, on_screen
 from facilitator.app.setup import gathering
 from facilitator.journal.file import Journal
 

@@ -23,9 +23,8 @@ def test_it_opens_on_its_welcome_face_and_is_left_with_a_sentence() -> None:
         assert "Da begynner vi" not in terminal.afterwards
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGTERM, *(pytest.param(each, marks=pytest.mark.slow) for each in (signal.SIGINT, signal.SIGHUP))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_terminal_sane_and_its_own_status(number: int) -> None:
     with a_terminal(*RUN) as terminal:
         terminal.until("Vi begynner når vi er klare").kill(number)

@@ -384,8 +384,8 @@ def test_events_in_no_order_that_mean_nothing_are_still_a_session(happened: list
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@given(st.lists(events, min_size=20, max_size=100), st.lists(made_up_lines(), max_size=2))
-@settings(deadline=None, max_examples=1500, suppress_health_check=list(HealthCheck))
+@given(st.lists(events, min_size=40, max_size=100), st.lists(made_up_lines(), max_size=2))
+@settings(deadline=None, max_examples=750, suppress_health_check=list(HealthCheck))
 def test_the_same_for_more_than_thirty_thousand(happened: list[Event], lines: list[bytes]) -> None:
     stands(summed_anew(recorded(LARGE, [Advanced(SEVEN), *happened]) + b"".join(lines)))
 
