@@ -56,7 +56,7 @@ def test_a_player_gets_the_file_and_says_nothing(
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setattr(chime, "PLAYERS", ("paplay",))
     chime.play(lambda: pytest.fail("there is a player"))
-    (playing,) = chime._playing
+    (playing,) = chime.playing
     assert playing.wait(10) == 0
     assert (tmp_path / "heard").read_text(encoding="utf-8").strip() == str(chime.WAV)
     assert capfd.readouterr() == ("", "")
@@ -68,4 +68,4 @@ def test_those_that_have_ended_are_let_go(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(chime, "_playing", [ended])
     monkeypatch.setenv("PATH", "")
     chime.play(lambda: None)
-    assert chime._playing == []
+    assert chime.playing == []

@@ -12,12 +12,13 @@ WAV = Path(__file__).with_name("chime.wav")
 PLAYERS = ("afplay", "pw-play", "paplay", "aplay")
 """What plays a file on macOS and on Linux, the likeliest first."""
 
-_playing: list[subprocess.Popen[bytes]] = []
+playing: list[subprocess.Popen[bytes]] = []
+"""What has been started and may still sound."""
 
 
 def play(bell: Callable[[], None]) -> None:
     """Play it; where nothing can, ring the terminal's `bell`. Says nothing, waits for nothing."""
-    _playing[:] = [player for player in _playing if player.poll() is None]
+    playing[:] = [player for player in playing if player.poll() is None]
     if sys.platform == "win32":
         _play_on_windows(bell)
         return
@@ -27,7 +28,7 @@ def play(bell: Callable[[], None]) -> None:
         return
     nowhere = subprocess.DEVNULL
     try:
-        _playing.append(subprocess.Popen([player, str(WAV)], stdin=nowhere, stdout=nowhere, stderr=nowhere))
+        playing.append(subprocess.Popen([player, str(WAV)], stdin=nowhere, stdout=nowhere, stderr=nowhere))
     except OSError:  # It is there, and cannot be started.
         bell()
 

@@ -309,13 +309,6 @@ async def test_brackets_are_text() -> None:
         assert "[bold]" in evening.screen
 
 
-async def test_an_error_of_ours_leaves_nothing_of_the_meeting_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with an_evening() as evening:
-        evening.app._fatal_error()
-        assert evening.app.outcome.failure
-        assert not evening.app._exit_renderables
-
-
 async def test_sound_is_asked_about_and_heard_once_before_it_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
     monkeypatch.setattr("facilitator.system.chime.play", lambda _: heard.append("chime"))
