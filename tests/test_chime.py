@@ -65,7 +65,7 @@ def test_a_player_gets_the_file_and_says_nothing(
 def test_those_that_have_ended_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    monkeypatch.setattr(chime, "_playing", [ended])
+    monkeypatch.setattr(chime, "playing", [ended])
     monkeypatch.setenv("PATH", "")
     chime.play(lambda: None)
     assert chime.playing == []
