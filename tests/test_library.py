@@ -222,7 +222,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_an_installed_program_has_its_content_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "facilitator"
-    monkeypatch.setattr(library_module, "__file__", str(package / "storage" / "library.py"))
+    monkeypatch.setattr(library_module, "__file__", str(package / "library" / "content.py"))
     assert own_content() == package / "content"
     (tmp_path / "site-packages" / "content").mkdir(parents=True)
     assert own_content() == package / "content"
