@@ -60,7 +60,6 @@ class SessionScreen(KeyedScreen):
     # Looking
 
     def on_mount(self) -> None:
-        """The first look."""
         self._look()
         for text in self.query(ScrollingText):
             self.watch(text, "more", self._label_keys, init=False)

@@ -23,7 +23,6 @@ class Needs(ScrollingText):
         self._title, self._needs = words("welcome.needs"), needs
 
     def compose_text(self) -> ComposeResult:
-        """One point for each."""
         yield Say(self._title, id="welcome-needs-title")
         yield from (Bullet(need) for need in self._needs)
 

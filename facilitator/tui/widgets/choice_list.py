@@ -20,7 +20,6 @@ class ChoiceList(Widget):
     chosen: reactive[int] = reactive(0)
 
     def get_content_height(self, *_: object) -> int:
-        """A line a choice."""
         return len(self.names)
 
     def render(self) -> VisualType:

@@ -23,7 +23,6 @@ class Fields(Widget):
         return len(self.rows) * 2 - 1
 
     def render(self) -> VisualType:
-        """The lines."""
         return Content("\n" * self._apart).join(self._line(index) for index in range(len(self.rows)))
 
     def row_at(self, y: int) -> int | None:

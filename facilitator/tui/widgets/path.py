@@ -23,7 +23,6 @@ class StepPath(Widget):
     rows: reactive[tuple[PathRow, ...]] = reactive((), layout=True)
 
     def get_content_height(self, *_: object) -> int:
-        """A line a step."""
         return len(self.rows)
 
     def render(self) -> VisualType:

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from facilitator.tui.widgets.shorten import keys_in, shortened
+from facilitator.tui.widgets.shorten import shortened
 
 
 class Say(Static):
@@ -21,24 +21,12 @@ class Say(Static):
         self.set_class(not text, "-empty")
 
     def watch_text(self, text: str) -> None:
-        """Another sentence."""
         self.update(Content(self.shaped(text)))
         self.set_class(not text, "-empty")
 
     def shaped(self, text: str) -> str:
         """The text as it is set into the room there is."""
         return text
-
-
-class KeysSay(Say):
-    """Keys and their names, none of them cut apart."""
-
-    def shaped(self, text: str) -> str:
-        return keys_in(text, self.content_size.width)
-
-    def on_resize(self) -> None:
-        """Another width holds more of them on a line, or fewer."""
-        self.update(Content(self.shaped(self.text)))
 
 
 class LineSay(Say):
