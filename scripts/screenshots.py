@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from driver import an_app
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from facilitator.app.setup import Setting, gathering
+from facilitator.app.start import Start
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
+from facilitator.tui.main import FacilitatorApp
 from facilitator.tui.terminal import Terminal
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -78,7 +78,7 @@ async def drawn(picture: Picture) -> str:
     chosen = None if picture.gather else gathering(library.meeting("ordinary"), 8)
     journal = Journal(ROOT / "nothing is written here") if picture.gather else None
     setting = Setting(library, clock, OSLO, lambda _: "NO", journal)
-    app = an_app(setting, chosen, theme=picture.theme, terminal=Terminal())
+    app = FacilitatorApp(Start(setting, chosen), theme=picture.theme, terminal=Terminal())
     async with app.run_test(size=picture.size) as pilot:
         for each in picture.way:
             clock.wait(each if isinstance(each, float) else 1)

@@ -27,7 +27,7 @@ from facilitator.tui.screens.welcome import WelcomeScreen
 from facilitator.tui.terminal import InAscii, Terminal, this_terminal
 from facilitator.tui.themes import THEMES
 
-LOOK_FOR_TERMINAL = 5
+LOOK_FOR_TERMINAL = 1
 """Seconds between two looks whether the terminal is still there."""
 
 TERMINAL_GONE = 129
