@@ -57,6 +57,18 @@ def test_a_meeting_in_disorder_takes_nothing_from_the_others(
     assert status == 1
 
 
+@pytest.mark.parametrize("command", [["list"], ["plan", "ordinary"]])
+def test_where_nobody_reads_on_it_ends_quietly(command: list[str]) -> None:
+    """As before `| head -1`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "facilitator", *command], stdout=writing, stderr=subprocess.PIPE, check=False, cwd=ROOT
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 def test_plan_prints_a_line_a_step_and_adds_up_to_the_second(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "8", "--minutes", "120")
     assert status == 0

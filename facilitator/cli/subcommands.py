@@ -17,6 +17,7 @@ from facilitator.library.lint import check
 from facilitator.library.problems import ContentError, Problem, printable, shown
 from facilitator.library.template import annotated, write_own
 from facilitator.library.yaml_file import read_yaml
+from facilitator.plain.lines import fall_silent
 from facilitator.system.clock import MachineClock
 
 
@@ -24,13 +25,18 @@ def run(request: argparse.Namespace) -> int:
     """Do what was asked, and give the exit status."""
     _speak_utf8()
     try:
-        return _run(request)
+        status = _run(request)
+        print(end="", flush=True)
+    except BrokenPipeError:  # Whoever read it has read enough.
+        fall_silent()
+        return DONE
     except arguments.RefusedError as refused:
         print(refused, file=sys.stderr)
         return LINE_IS_WRONG
     except ContentError as error:
         _tell(error.problems, problem_words(arguments.language(request)), to=sys.stderr)
         return CONTENT_IS_WRONG
+    return status
 
 
 def _run(request: argparse.Namespace) -> int:

@@ -219,9 +219,9 @@ def _beside_others(document: Document, name: str, against: _Against) -> Iterator
 
 
 def _untranslated(document: Document, path: Path, against: _Against) -> Iterator[Problem]:
-    """Texts of ours that are the same, word for word, in the file of that name in another language."""
+    """Texts of ours that are the same, word for word, in another language; those of our first one are nobody's copy."""
     home = against.folders[0].absolute() / against.language
-    if not path.absolute().is_relative_to(home):
+    if against.language == OURS_FIRST or not path.absolute().is_relative_to(home):
         return
     theirs = {tongue: against.long_texts(tongue, path.absolute().relative_to(home)) for tongue in against.others}
     for place, text in _texts(document.fields, ()):
