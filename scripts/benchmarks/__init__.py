@@ -1,0 +1,1 @@
+"""What the program costs: its subjects, how they are measured, and what is allowed."""
