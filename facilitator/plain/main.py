@@ -10,6 +10,7 @@ from facilitator.plain import entry
 from facilitator.plain.dialogue import Dialogue
 from facilitator.plain.lines import Lines, OverError, fall_silent
 from facilitator.plain.talk import Talk
+from facilitator.system.garbage import look_again
 
 
 def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
@@ -30,4 +31,5 @@ def _held(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
     entry.come_in(start, Talk(start.words, lines, speak))
     if start.live is None:
         return Outcome()
+    look_again()
     return Dialogue(start.live, Talk(start.live.words, lines, speak)).hold()

@@ -16,6 +16,7 @@ from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.app.start import Answer, Start
 from facilitator.system.awake import Awake
+from facilitator.system.garbage import look_again
 from facilitator.tui.keys import Guard
 from facilitator.tui.screens.end import EndScreen
 from facilitator.tui.screens.gather import GatherScreen
@@ -70,7 +71,8 @@ class FacilitatorApp(App[None]):
         self._had_terminal = _is_terminal()
         for each in THEMES.values():
             self.register_theme(each)
-        self.theme = theme
+        self.theme = self._coloured = theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def live(self) -> LiveSession | None:
@@ -87,9 +89,21 @@ class FacilitatorApp(App[None]):
         filters = super().get_line_filters()
         return filters if self.terminal.marks else (*filters, InAscii(self.terminal.encoding))
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, and no empty one before it."""
+        screen = self._screen()
+        screen._push_result_callback(self, None)  # What `switch_screen` takes away is only given by `push_screen`.
+        return screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheet again, with other colours; at first, when Textual asks for it too, it is unread."""
+        if self.theme != self._coloured:
+            self._coloured = self.theme
+            super().refresh_css(animate)
+
     def on_mount(self) -> None:
-        """Show the first screen; and when the window closes, or the program is ended, leave the terminal sane."""
-        self.push_screen(self._screen())
+        """When the window closes, or the program is ended, leave the terminal sane."""
+        self.call_after_refresh(look_again)
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
         if self._had_terminal:
