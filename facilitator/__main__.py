@@ -1,6 +1,7 @@
 """`python -m facilitator`: the program as a process of its own."""
 
 import gc
+import os
 import sys
 
 
@@ -11,6 +12,7 @@ def program() -> int:
     through all of it, neither now (a face that stays has it look again) nor in the end.
     """
     gc.disable()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # They are looked for among all packages, and see what is read.
     from facilitator.cli.parser import main  # noqa: PLC0415 - from here on nobody looks
 
     try:

@@ -1,7 +1,7 @@
 """What is chosen before a meeting, and the session that comes of it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -12,11 +12,7 @@ from facilitator.domain.timetable import Row, Timetable, timetable
 from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
-from facilitator.library.problems import ContentError, Problem
 from facilitator.system.clock import Clock
-
-FIRST = "ordinary"
-"""The meeting that is proposed, where there is one of that id."""
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
@@ -68,26 +64,6 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     if instant - now > timedelta(minutes=MOST_MINUTES):
         raise UnclearError("error.until_far", value=text)
     return instant
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """The meetings that can be held, by their ids, the one that is proposed first; and what is wrong in the others."""
-
-    meetings: Mapping[str, Meeting]
-    problems: tuple[Problem, ...]
-
-
-def programme(library: Library) -> Programme:
-    """What there is to choose from: a file that is in disorder takes nothing from the others."""
-    meetings: dict[str, Meeting] = {}
-    problems: list[Problem] = []
-    for name in sorted(library.meetings(), key=lambda name: name != FIRST):
-        try:
-            meetings[name] = library.meeting(name)
-        except ContentError as error:
-            problems += error.problems
-    return Programme(meetings, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,16 @@
-"""What the words on a command line mean: a language, a country, the content, a meeting and its time."""
+"""What the words on a command line mean: a language, a country, the content; and how they are answered."""
 
 import argparse
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TextIO
 
-from facilitator.app.setup import Gathering, UnclearError, gathering, next_time
 from facilitator.domain.words import Words
-from facilitator.library.content import (
-    Library,
-    UnknownMeetingError,
-    content_folders,
-    is_path,
-    language_of,
-    languages,
-)
-from facilitator.library.problems import ContentError, shown
-from facilitator.system.clock import LocalZone, MachineClock
+from facilitator.library.content import Library, content_folders, is_path, language_of, languages
+from facilitator.library.problems import ContentError, Problem, shown
 from facilitator.system.locale import country_for, language_for, missed_language
 
 DONE, CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG = 0, 1, 2, 3
@@ -45,12 +37,6 @@ def language(given: argparse.Namespace) -> str:
     return own or language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
 
 
-def told_language(given: argparse.Namespace, words: Words) -> str:
-    """Which language this is, where another was asked for that is not there; else nothing."""
-    missed = missed_language(given.lang, os.environ, _languages(given))
-    return words("note.nearest_language", wanted=shown(missed), language=words("language")) if missed else ""
-
-
 def country_of(given: argparse.Namespace, library: Library, words: Words) -> Callable[[str], str | None]:
     """The code of the country whose numbers are shown, for a language; None where it must be asked.
 
@@ -67,23 +53,18 @@ def country_of(given: argparse.Namespace, library: Library, words: Words) -> Cal
     return country
 
 
-def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gathering:
-    """The meeting, its seats and its time; raises RefusedError or ContentError."""
-    with refusing(words):
-        end = next_time(given.until, MachineClock().wall(), LocalZone()) if given.until else None
-        return gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
+def tell_language(given: argparse.Namespace, library: Library) -> None:
+    """Say which language this is, where another was asked for that is not there."""
+    if missed := missed_language(given.lang, os.environ, _languages(given)):
+        words = library.words()
+        sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"))
+        print(sentence, file=sys.stderr)
 
 
-@contextmanager
-def refusing(words: Words) -> Iterator[None]:
-    """What cannot be is told in a sentence."""
-    try:
-        yield
-    except UnknownMeetingError as unknown:
-        sentence = words("error.no_such_meeting", name=unknown.name, ids=", ".join(unknown.there))
-        raise RefusedError(sentence) from None
-    except UnclearError as unclear:
-        raise RefusedError(words(unclear.key, **unclear.values)) from None
+def tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:
+    """Say what is wrong, a line each."""
+    for problem in problems:
+        print(problem.report(words), file=to)
 
 
 def _readers(given: argparse.Namespace, language: str) -> tuple[str, ...]:

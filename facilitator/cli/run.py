@@ -4,36 +4,39 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import Setting
 from facilitator.app.start import Start, found_in
 from facilitator.cli import arguments
 from facilitator.cli.arguments import DONE, WENT_WRONG
+from facilitator.cli.choosing import chosen, refusing
 from facilitator.domain.sentences import hours
 from facilitator.domain.words import Words
 from facilitator.journal.file import KEPT_FOR, Journal, state_folder
 from facilitator.library.content import Library
 from facilitator.library.problems import printable, shown
-from facilitator.plain.lines import TypedLines, hear_signals, speak
-from facilitator.plain.main import hold_in_lines
 from facilitator.system.clock import Clock, LocalZone, MachineClock
-from facilitator.system.report import write_report
+
+if TYPE_CHECKING:
+    from facilitator.plain.lines import TypedLines
 
 
-def sit(request: argparse.Namespace, library: Library, words: Words) -> int:
+def sit(request: argparse.Namespace, library: Library) -> int:
     """Sit down to a meeting, and give the exit status; raises RefusedError or ContentError before it begins."""
-    chosen = arguments.chosen(request, library, words) if request.command == "run" else None
+    words = library.words()
+    evening = chosen(request, library, words) if request.command == "run" else None
     country_of = arguments.country_of(request, library, words)
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
     clock = MachineClock()
     lines = _lines(clock, words) if request.plain or not _has_screen() else None
     setting = Setting(library, clock, LocalZone(), country_of, None if request.no_journal else _journal())
-    start = Start(setting, chosen, found_in(setting, forget=request.forget), resume=request.resume)
+    start = Start(setting, evening, found_in(setting, forget=request.forget), resume=request.resume)
     if lines is None:
         return _afterwards(start, _on_screen(start, request.theme), request.report)
-    with arguments.refusing(words):
-        return _afterwards(start, hold_in_lines(start, lines, speak), request.report)
+    with refusing(words):
+        return _afterwards(start, _in_lines(start, lines), request.report)
 
 
 def _journal() -> Journal:
@@ -49,6 +52,13 @@ def _on_screen(start: Start, theme: str) -> Outcome:
     from facilitator.tui.main import hold_on_screen  # noqa: PLC0415 - half a second, only where a screen opens
 
     return hold_on_screen(start, theme)
+
+
+def _in_lines(start: Start, lines: "TypedLines") -> Outcome:
+    from facilitator.plain.lines import speak  # noqa: PLC0415 - only where there is no screen
+    from facilitator.plain.main import hold_in_lines  # noqa: PLC0415
+
+    return hold_in_lines(start, lines, speak)
 
 
 def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
@@ -87,6 +97,8 @@ def _failed(start: Start, failure: BaseException, report: Path | None) -> int:
     print(words("error.ours" if safe else "error.ours_not_kept").strip(), file=sys.stderr)
     if report is None:
         return WENT_WRONG
+    from facilitator.system.report import write_report  # noqa: PLC0415 - only where something failed
+
     try:
         write_report(report, failure)
     except OSError as error:
@@ -101,8 +113,10 @@ def _has_screen() -> bool:
     return _is_terminal(sys.stdin) and _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
-def _lines(clock: Clock, words: Words) -> TypedLines:
+def _lines(clock: Clock, words: Words) -> "TypedLines":
     """The lines that are typed; raises RefusedError where none can be."""
+    from facilitator.plain.lines import TypedLines, hear_signals  # noqa: PLC0415 - only where there is no screen
+
     try:
         lines = TypedLines(sys.stdin, clock.monotonic)
     except (AttributeError, ValueError):  # There is no input, or it is closed.

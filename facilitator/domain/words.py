@@ -16,7 +16,7 @@ def placeholders(phrase: Phrase) -> frozenset[str]:
     return frozenset(name for text in texts for name in PLACEHOLDER.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """One language's words, by key. Called with a key and what is to stand in its brackets, it gives the sentence."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.words import Words
-from facilitator.library.problems import ContentError, printable, refusal
+from facilitator.library.problems import ContentError, Problem, printable, refusal
 from facilitator.library.rules import country_rules, ids_once, meeting_misfits, unknown_readings
 from facilitator.library.validate import valid
 from facilitator.library.words_file import problem_words_in, words_in
@@ -16,6 +16,9 @@ from facilitator.system.locale import OURS_FIRST
 
 WORDS, PRINCIPLES, MOMENTS, CONTACTS = "words.yaml", "principles.yaml", "moments.yaml", "contacts.yaml"
 """Files of these names are what they say; any other is a meeting."""
+
+FIRST = "ordinary"
+"""The meeting that is proposed, where there is one of that id."""
 
 _YAML = {".yaml", ".yml"}
 _MEETINGS = "meetings"
@@ -88,6 +91,26 @@ class Library:
     def _meeting_files(self) -> dict[str, Path]:
         folders = (folder / self.language / _MEETINGS for folder in self.folders)
         return {path.stem: path for folder in folders for path in inside(folder) if is_yaml(path)}
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The meetings that can be held, by their ids, the one that is proposed first; and what is wrong in the others."""
+
+    meetings: Mapping[str, Meeting]
+    problems: tuple[Problem, ...]
+
+
+def programme(library: Library) -> Programme:
+    """What there is to choose from: a file that is in disorder takes nothing from the others."""
+    meetings: dict[str, Meeting] = {}
+    problems: list[Problem] = []
+    for name in sorted(library.meetings(), key=lambda name: name != FIRST):
+        try:
+            meetings[name] = library.meeting(name)
+        except ContentError as error:
+            problems += error.problems
+    return Programme(meetings, tuple(problems))
 
 
 def meeting_in(document: Document, principles: Principles | None) -> Meeting:

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from functools import lru_cache
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 
@@ -65,12 +66,17 @@ def validated(document: Document, model: type[V]) -> tuple[V | None, list[Proble
         raise refusal(document.file, document.line(("format",)), "newer_format", format=form, newest=FORMAT)
     problems = list(document.problems)
     try:
-        return model.model_validate(document.fields), problems
+        return cast("V", _value(document, model)), problems
     except ValidationError as error:
         told = {(problem.line, problem.field) for problem in problems}
         found = [one for one in _explained(document, model, error) if (one.line, one.field) not in told]
         meant = {_sibling(problem) for problem in found if problem.code == "unknown_field_near"}
         return None, problems + [one for one in found if one.code != "missing" or one.field not in meant]
+
+
+@lru_cache(maxsize=32)  # The same file is asked for at the start, by the meetings, and by the session.
+def _value(document: Document, model: type[Value]) -> Value:
+    return model.model_validate(document.fields)
 
 
 def valid(document: Document, model: type[V], also: Iterable[Problem] = ()) -> V:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +29,7 @@ class WordsFile(Value):
     words: dict[str, object]
 
 
+@lru_cache(maxsize=8)
 def words_in(document: Document, language: str, reference: Words | None = None, *, or_theirs: bool = False) -> Words:
     """The words of a file, which must have what the reference has, if there is one; raises ContentError.
 

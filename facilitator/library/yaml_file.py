@@ -36,7 +36,7 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _NEVER_YAML = re.compile("[\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """What a file says, where it says it, and what was wrong in how it is written."""
 

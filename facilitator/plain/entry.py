@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from facilitator.app.setup import Gathering, Setting, UnclearError, gathering, programme
+from facilitator.app.setup import Gathering, Setting, UnclearError, gathering
 from facilitator.app.start import Start
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.sentences import hours
 from facilitator.domain.timetable import fit
+from facilitator.library.content import programme
 from facilitator.library.problems import ContentError
 from facilitator.plain.talk import Talk
 

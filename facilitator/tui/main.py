@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -18,15 +18,11 @@ from facilitator.app.start import Answer, Start
 from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
 from facilitator.tui.keys import Guard
-from facilitator.tui.screens.end import EndScreen
-from facilitator.tui.screens.gather import GatherScreen
-from facilitator.tui.screens.meeting_view import MeetingScreen
-from facilitator.tui.screens.question import QuestionScreen
-from facilitator.tui.screens.room_view import RoomScreen
-from facilitator.tui.screens.session_screen import SessionScreen
-from facilitator.tui.screens.welcome import WelcomeScreen
+from facilitator.tui.screens.session_screen import Place, SessionScreen
 from facilitator.tui.terminal import InAscii, Terminal, this_terminal
 from facilitator.tui.themes import THEMES
+
+# ruff: noqa: PLC0415 - a screen is imported when it is to be shown
 
 LOOK_FOR_TERMINAL = 1
 """Seconds between two looks whether the terminal is still there."""
@@ -40,6 +36,28 @@ def hold_on_screen(start: Start, theme: str) -> Outcome:
     app = FacilitatorApp(start, theme=theme)
     app.run()
     return app.outcome
+
+
+def _screen_of(place: Place) -> type[SessionScreen]:
+    match place:
+        case "welcome":
+            from facilitator.tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen
+        case "meeting":
+            from facilitator.tui.screens.meeting_view import MeetingScreen
+
+            return MeetingScreen
+        case "room":
+            from facilitator.tui.screens.room_view import RoomScreen
+
+            return RoomScreen
+        case "end":
+            from facilitator.tui.screens.end import EndScreen
+
+            return EndScreen
+        case _:
+            assert_never(place)
 
 
 def _is_terminal() -> bool:
@@ -117,9 +135,9 @@ class FacilitatorApp(App[None]):
 
     def show(self) -> bool:
         """Show the screen of where we are now; whether that is another than the one there was."""
-        kind = self._session_screen()
-        self.awake.keep_while(kind in (MeetingScreen, RoomScreen))
-        if self.screen.is_modal or (kind is not None and isinstance(self.screen, kind)):
+        place = self._place()
+        self.awake.keep_while(place in ("meeting", "room"))
+        if self.screen.is_modal or (isinstance(self.screen, SessionScreen) and place == self.screen.PLACE):
             return False
         self.switch_screen(self._screen())
         return True
@@ -144,23 +162,21 @@ class FacilitatorApp(App[None]):
         self.simulate_key("q")
 
     def _screen(self) -> Screen[None]:
-        kind = self._session_screen()
-        if kind is not None and self.live is not None:
-            return kind(self.live)
+        place = self._place()
+        if place is not None and self.live is not None:
+            return _screen_of(place)(self.live)
         if self.start.stage == "gather":
+            from facilitator.tui.screens.gather import GatherScreen
+
             return GatherScreen(self.start)
+        from facilitator.tui.screens.question import QuestionScreen
+
         return QuestionScreen(self.start.question(), self.start.words, self._answer)
 
-    def _session_screen(self) -> type[SessionScreen] | None:
-        match self.live.phase if self.live else None:
-            case None:
-                return None
-            case "welcome":
-                return WelcomeScreen
-            case "end":
-                return EndScreen
-            case "meeting":
-                return RoomScreen if self.in_room else MeetingScreen
+    def _place(self) -> Place | None:
+        if self.live is None:
+            return None
+        return "room" if self.live.phase == "meeting" and self.in_room else self.live.phase
 
     def _answer(self, answer: Answer) -> None:
         self.start.answer(answer)

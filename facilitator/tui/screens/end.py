@@ -12,6 +12,8 @@ from facilitator.tui.widgets.say import Say
 class EndScreen(SessionScreen):
     """Space does nothing here; take back leads into the meeting again; enter or q leaves."""
 
+    PLACE = "end"
+
     def compose(self) -> ComposeResult:
         yield Say(self.words("screen.too_small"), id="too-small")
         yield Say(id="end-meeting")

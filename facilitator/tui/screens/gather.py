@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.events import Click
 
 from facilitator.app.outcome import Outcome
-from facilitator.app.setup import FIRST, Gathering, gathering
+from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
 from facilitator.domain.commands import Command
 from facilitator.domain.meeting import MOST_SEATS, Meeting
@@ -17,7 +17,7 @@ from facilitator.domain.sentences import hours
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
-from facilitator.library.content import Library, languages
+from facilitator.library.content import FIRST, Library, languages
 from facilitator.library.problems import ContentError
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen

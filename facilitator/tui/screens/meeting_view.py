@@ -15,6 +15,8 @@ from facilitator.tui.widgets.say import Say
 class MeetingScreen(SessionScreen):
     """For the one at the laptop, and for the one who reads aloud."""
 
+    PLACE = "meeting"
+
     def compose(self) -> ComposeResult:
         """A page to read from, with the path and the circle at its sides."""
         yield Say(self.words("screen.too_small"), id="too-small")

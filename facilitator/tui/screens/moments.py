@@ -10,7 +10,7 @@ from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
 from facilitator.tui.screens.panel import ReadingPanel
-from facilitator.tui.widgets.bullet import Bullet
+from facilitator.tui.widgets.points import Points
 from facilitator.tui.widgets.say import Say
 
 NUMBERED = 10
@@ -27,7 +27,7 @@ class CardPanel(ReadingPanel):
     def compose_text(self) -> ComposeResult:
         yield Say(self._card.title, id="card-title")
         for line in self._card.lines:
-            kind = Bullet if line.kind == "then" else Say
+            kind = Points if line.kind == "then" else Say
             yield kind(line.text, classes=f"card-{line.kind}")
 
 

@@ -53,7 +53,7 @@ def _is_brief(view: View) -> bool:
 class RoomScreen(SessionScreen):
     """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
 
-    ROOM = True
+    PLACE = "room"
     NAMES: ClassVar[Mapping[Command, str]] = {"turn_clock": "key.time_in_room", "room": "key.meeting"}
 
     def __init__(self, live: LiveSession) -> None:

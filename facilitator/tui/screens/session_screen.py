@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar, assert_never
+from typing import ClassVar, Literal, assert_never
 
 from textual.containers import VerticalScroll
 from textual.events import Click
@@ -28,12 +28,14 @@ from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
+Place = Literal["welcome", "meeting", "room", "end"]
+"""Where a session is seen: in its phase, and in its steps on one of two screens."""
+
 
 class SessionScreen(KeyedScreen):
     """The view is looked up, and each widget is given its slice."""
 
-    ROOM: ClassVar[bool] = False
-    """The circle is seen from the other side of the laptop."""
+    PLACE: ClassVar[Place]
 
     NAMES: ClassVar[Mapping[Command, str]] = {}
     """What a command is called on this screen, where that is something else."""
@@ -54,8 +56,8 @@ class SessionScreen(KeyedScreen):
         return not self.program.terminal.marks
 
     def circle(self) -> Circle:
-        """The circle, as the terminal can draw it."""
-        return Circle(room=self.ROOM, ascii=self.ascii, soft=self.program.terminal.soft)
+        """The circle, as the terminal can draw it; in the room, seen from the other side of the laptop."""
+        return Circle(room=self.PLACE == "room", ascii=self.ascii, soft=self.program.terminal.soft)
 
     # Looking
 

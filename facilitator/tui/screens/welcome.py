@@ -9,9 +9,9 @@ from facilitator.domain.words import Words
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
-from facilitator.tui.widgets.bullet import Bullet
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText
+from facilitator.tui.widgets.points import Points
 from facilitator.tui.widgets.say import Say
 
 
@@ -24,11 +24,13 @@ class Needs(ScrollingText):
 
     def compose_text(self) -> ComposeResult:
         yield Say(self._title, id="welcome-needs-title")
-        yield from (Bullet(need) for need in self._needs)
+        yield Points(*self._needs)
 
 
 class WelcomeScreen(SessionScreen):
     """The title, a welcome, what to make ready, and the circle of chairs."""
+
+    PLACE = "welcome"
 
     def compose(self) -> ComposeResult:
         """The meeting's name first; then what can be done while people come."""

@@ -1,0 +1,28 @@
+"""`plan`: how the time of a meeting is shared, as text."""
+
+import argparse
+
+from facilitator.cli.arguments import DONE, tell_language
+from facilitator.cli.choosing import chosen
+from facilitator.domain.timetable import fit, timetable
+from facilitator.domain.words import clock_time
+from facilitator.library.content import Library
+from facilitator.system.clock import MachineClock
+
+
+def print_plan(request: argparse.Namespace, library: Library) -> int:
+    """A step a line: when it begins, how long it is, and how long each turn."""
+    words = library.words()
+    tell_language(request, library)
+    evening = chosen(request, library, words)
+    table = timetable(evening.meeting, evening.seats, evening.time(MachineClock().wall()))
+    wide = max(len(row.title) for row in table.rows)
+    for row in table.rows:
+        each = "" if row.each is None else clock_time(row.each)
+        line = f"{clock_time(row.start):>7}  {row.title:{wide}}  {clock_time(row.length):>7}  {each:>7}"
+        print(line.rstrip())
+    print()
+    print(words("plan.total", length=clock_time(sum(row.length for row in table.rows))))
+    if sentence := fit(table, words):
+        print(sentence)
+    return DONE
