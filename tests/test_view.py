@@ -1,6 +1,5 @@
 """What is shown, at chosen moments."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -166,8 +165,8 @@ def test_between_one_change_and_the_next_the_view_is_the_same() -> None:
     evening.now += before.changes_in * 0.9
     after = seen(evening)
     assert after.time.left < before.time.left, "which is shown in whole parts alone"
-    assert replace(after, changes_in=before.changes_in, time=before.time) == before
-    assert replace(after.time, left=before.time.left) == before.time
+    assert after._replace(changes_in=before.changes_in, time=before.time) == before
+    assert after.time._replace(left=before.time.left) == before.time
 
 
 @pytest.mark.parametrize(

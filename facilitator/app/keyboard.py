@@ -1,13 +1,11 @@
 """Which key does what: one stroke each, the same in every language, on a screen and in lines."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.domain.commands import Command
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The strokes of a command, and how they are drawn: a letter, or (with a dot) one of the words."""
 
     strokes: tuple[str, ...]

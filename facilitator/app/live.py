@@ -1,8 +1,7 @@
 """A session in progress: the one place where the clock, the journal and the state meet."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from facilitator.app.outcome import Outcome
 from facilitator.domain import choices, commands, events, sentences
@@ -27,8 +26,7 @@ TELL_FOR = timedelta(minutes=1)
 """How long a line stands that goes away by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """The machine was away for `gone`, until `until`."""
 
     gone: timedelta
@@ -95,8 +93,7 @@ class LiveSession:
             shift=reading.shift,
         )
         noticed = self._noticed if self._noticed and reading.now - self._noticed.until < TELL_FOR else None
-        return replace(
-            view,
+        return view._replace(
             notice=self._notice(reading.now),
             away=self._said("ask.asleep", sum((away.gone for away in self._away), ZERO)) if self._away else "",
             note=self._said("note.asleep", noticed.gone) if noticed else view.note,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from facilitator.app.live import LiveSession
 from facilitator.domain.choices import MOVE_END_BY
@@ -26,8 +27,7 @@ class UnclearError(ValueError):
         self.key, self.values = key, values
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """A meeting, the seats, and how long it is to last or (where it has been chosen) when it is to end."""
 
     meeting: Meeting

@@ -1,9 +1,9 @@
 """From what an earlier evening has left, and what is chosen for this one, to a session. Both faces go this way."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import Gathering, Setting, sat_down
@@ -29,8 +29,7 @@ FORGET: Final = "going_on.forget"
 LEAVE: Final = "open_already.leave"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked before a meeting, and what is good to know for the one who answers."""
 
     menu: Menu[Answer]

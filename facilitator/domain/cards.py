@@ -1,9 +1,8 @@
 """Help cards, as lines: a difficult moment, and whom one can ring in a country."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.guidance import Contact, Country, Guidance, Moment
@@ -14,16 +13,14 @@ OLD = timedelta(days=180)
 """A number that was checked longer ago is shown with a request to check it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(NamedTuple):
     """A line of a card, and what it is."""
 
     kind: Literal["first", "then", "label", "say", "number", "about", "quiet"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Something to read when it gets hard."""
 
     title: str

@@ -1,9 +1,8 @@
 """What can be done now: the commands that mean something, what each is called, and what comes of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.domain import events
 from facilitator.domain.changes import next_step
@@ -42,8 +41,7 @@ Command = Literal[
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """A command that means something now."""
 
     command: Command

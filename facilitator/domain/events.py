@@ -10,7 +10,19 @@ from facilitator.domain.meeting import TurnClock
 
 @dataclass(frozen=True, slots=True)
 class _Event:
+    """What has nothing of its own to say takes over how it is made and compared: that is work at each start."""
+
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _OfSeat(_Event):
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class _OfTime(_Event):
+    by: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +33,46 @@ class Advanced(_Event):
     """The seat that was pointed at to begin the round."""
 
 
-@dataclass(frozen=True, slots=True)
 class Asked(_Event):
     """The one who has the word in the agenda wants room, and the word went on."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Wished(_Event):
+
+class Wished(_OfSeat):
     """A seat wants room, out of turn."""
 
-    seat: int
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unwished(_Event):
+class Unwished(_OfSeat):
     """A seat's wish for room was taken back."""
 
-    seat: int
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Passed(_Event):
     """The one who has the word passed."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Held(_Event):
     """The clock was laid to rest."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Released(_Event):
     """The clock goes on."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Adjusted(_Event):
+
+class Adjusted(_OfTime):
     """The turn, or the step, got more time or less."""
 
-    by: timedelta
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +89,22 @@ class Came(_Event):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Left(_Event):
+class Left(_OfSeat):
     """Somebody left the circle."""
 
-    seat: int
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Turned(_Event):
     """The word will go the other way round."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class BeginnerChosen(_Event):
+
+class BeginnerChosen(_OfSeat):
     """A seat was chosen to begin the round."""
 
-    seat: int
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +122,10 @@ class LeftOut(_Event):
     out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EndMoved(_Event):
+class EndMoved(_OfTime):
     """The planned end was moved, later or earlier."""
 
-    by: timedelta
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +135,10 @@ class GivenBack(_Event):
     gone: timedelta
 
 
-@dataclass(frozen=True, slots=True)
 class TakenBack(_Event):
     """The last press was taken back."""
+
+    __slots__ = ()
 
 
 Event = (

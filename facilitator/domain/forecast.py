@@ -1,9 +1,10 @@
 """How the rest of the evening looks from a moment in a session: the plan, for the steps and turns as they are."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from facilitator.domain.circle import Visit, enqueue, lined_up
 from facilitator.domain.meeting import InTurns, TimedTurns
@@ -13,8 +14,7 @@ from facilitator.domain.state import ZERO, Session, remaining
 SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """Until the planned end: rest + to come + the steps ahead + spare − short, in seconds."""
 
     rest: int

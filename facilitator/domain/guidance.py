@@ -1,9 +1,8 @@
 """What a group may lean on: principles and frames, difficult moments, and whom to ring."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -100,8 +99,7 @@ class Contacts(Value):
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(NamedTuple):
     """What a group may lean on tonight."""
 
     principles: Principles

@@ -1,17 +1,15 @@
 """The plan: how long each step gets, worked out from the time there is. Plain values, in whole seconds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from facilitator.domain.meeting import Step, TimedTurns, Whole, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What the plan needs to know of a step, or of what is left of one. In seconds."""
 
     base: Fraction
@@ -21,8 +19,7 @@ class Part:
     ceiling: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How long each part gets. The time there was = the shares + `spare` − `short`, to the second."""
 
     shares: tuple[int, ...]

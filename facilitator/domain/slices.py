@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.domain.circle import Offer
 from facilitator.domain.commands import Command, Offered
@@ -14,8 +14,7 @@ ARC = 120
 Pace = Literal["none", "running", "last minute", "up", "resting"]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomClockView:
+class RoomClockView(NamedTuple):
     """The evening's clock: what it is called, what time it is, when it ends, and how we are doing."""
 
     title: str
@@ -35,8 +34,7 @@ class PathRow:
     state: Literal["done", "now", "ahead", "out"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """What is to be read: a heading, a question or what is to be said."""
 
     title: str
@@ -48,8 +46,7 @@ class PageView:
     """The words have been read: a first turn has begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatView:
+class SeatView(NamedTuple):
     """A seat as drawn. One who has passed looks like one still waiting; one who left is not here."""
 
     seat: int
@@ -60,8 +57,7 @@ class SeatView:
     """Wants room; shown in the agenda and the sharing round."""
 
 
-@dataclass(frozen=True, slots=True)
-class CircleView:
+class CircleView(NamedTuple):
     """The circle as drawn: the seats, clockwise from the laptop's left, and the time of the turn as an arc."""
 
     seats: tuple[SeatView, ...]
@@ -71,8 +67,7 @@ class CircleView:
     """The clock rests (a hold): the arc stays, quieter."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeView:
+class TimeView(NamedTuple):
     """The clock of the turn, or of the step."""
 
     pace: Pace = "none"
@@ -86,8 +81,7 @@ class TimeView:
     length: timedelta = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """Where the group is; another value wherever it has come to another step, or somebody else has got the word."""
 
     step: int
@@ -97,8 +91,7 @@ class Whereabouts:
     """The time that runs is that of a turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """All that is shown at one moment, and when it next changes."""
 
     phase: Phase

@@ -1,6 +1,5 @@
 """What is shown: a View, worked out from a session and the time."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
 from typing import Literal
@@ -128,7 +127,7 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
 def _reading(page: PageView, reading: int, chosen: list[Principle]) -> PageView:
     principle = chosen[min(reading, len(chosen) - 1)]
     say = (*page.say, principle.say) if reading == 0 else (principle.say,)
-    return replace(page, question=principle.title, say=say, hint=principle.explain)
+    return page._replace(question=principle.title, say=say, hint=principle.explain)
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:
@@ -170,13 +169,13 @@ def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> Time
     text = clock_time(ceil(left / SECOND)) if shown and left > ZERO else ""
     time = TimeView("running", text, left=left, length=session.timer.length)
     if session.held:
-        return replace(time, pace="resting", sentence=words("time.resting"))
+        return time._replace(pace="resting", sentence=words("time.resting"))
     if left <= ZERO:
         over = "+" + clock_time(-left // SECOND) if shown else ""
         usual = words("time.up_turn" if session.in_a_turn else "time.up_step")
-        return replace(time, pace="up", over=over, sentence=step.time_is_up or usual)
+        return time._replace(pace="up", over=over, sentence=step.time_is_up or usual)
     if left <= LAST_MINUTE and session.timer.length > LONG_TURN and session.in_a_turn:
-        return replace(time, pace="last minute", sentence=words("time.last_minute"))
+        return time._replace(pace="last minute", sentence=words("time.last_minute"))
     return time
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
 from facilitator.domain.meeting import Meeting
@@ -93,8 +94,7 @@ class Library:
         return {path.stem: path for folder in folders for path in inside(folder) if is_yaml(path)}
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """The meetings that can be held, by their ids, the one that is proposed first; and what is wrong in the others."""
 
     meetings: Mapping[str, Meeting]

@@ -123,7 +123,7 @@ class Narrator:
 def _see(view: View) -> Seen:
     return Seen(
         at=view.at,
-        page=replace(view.page, read=False, purpose=""),
+        page=view.page._replace(read=False, purpose=""),
         word=view.word,
         stage=_stage(view),
         resting=view.time.pace == "resting",

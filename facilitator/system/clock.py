@@ -1,9 +1,8 @@
 """The world's time: the wall clock, the monotonic clock and the local zone. Nothing else asks what time it is."""
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 AWAY = timedelta(seconds=5)
 """Where the wall clock has gone this much further than the monotonic one, the machine was away."""
@@ -31,8 +30,7 @@ class MachineClock:
         return time.monotonic()
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReading:
+class ClockReading(NamedTuple):
     """What a look at the clock tells."""
 
     now: datetime

@@ -1,7 +1,8 @@
 """The keys that do something now: worked out from the view and from what fits, and nothing else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
@@ -9,8 +10,7 @@ from facilitator.domain.words import Words
 from facilitator.tui.widgets.keybar import KeyLabel, label_of
 
 
-@dataclass(frozen=True, slots=True)
-class Fits:
+class Fits(NamedTuple):
     """What there is room for, and what is pointed at."""
 
     more: bool = False
@@ -19,7 +19,7 @@ class Fits:
     """Not all words fit at once."""
     pointed: bool = False
     """A seat is pointed at: enter and escape are for that."""
-    names: Mapping[Command, str] = field(default_factory=dict)
+    names: Mapping[Command, str] = MappingProxyType({})
     """What a command is called in this view, by the key of its words."""
 
 

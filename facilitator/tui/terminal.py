@@ -4,9 +4,8 @@ import os
 import sys
 from codecs import lookup
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
 from rich.cells import cell_len
@@ -30,8 +29,7 @@ _LETTERS: Final = dict(zip("æœøðđþłßı", "eeoddtlsi", strict=True))
 """Letters without a plain one inside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What a terminal can show."""
 
     marks: bool = True

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from math import atan2, tau
 from pathlib import Path
 
@@ -74,8 +73,8 @@ def test_with_all_colours_removed_no_two_states_look_the_same(
     for state in ("speaking", "next", "other"):
         for asked in (False, True):
             for pointed in (None, 100 + middle):
-                changed = replace(view.seats[middle], state=state, asked=asked)
-                shown = replace(view, seats=(*view.seats[:middle], changed, *view.seats[middle + 1 :]))
+                changed = view.seats[middle]._replace(state=state, asked=asked)
+                shown = view._replace(seats=(*view.seats[:middle], changed, *view.seats[middle + 1 :]))
                 look = Look(ONE_INK, pointed, labels, ascii_only, soft=False)
                 seen.add("\n".join(lines(drawn(shown, size, look), size)))
     assert len(seen) == 12
@@ -134,7 +133,7 @@ def test_at_zero_and_without_a_clock_only_the_thin_ring_stands_quieter_without()
 
 def test_a_hold_makes_the_arc_quieter_and_leaves_its_length() -> None:
     running = circle(6, left=50)
-    pictures = [drawn(view, (60, 24), Look(INKS)) for view in (running, replace(running, resting=True))]
+    pictures = [drawn(view, (60, 24), Look(INKS)) for view in (running, running._replace(resting=True))]
     gold, rested = (
         [place for place, colour in p.pixels.items() if colour in (INKS.arc, INKS.resting)] for p in pictures
     )

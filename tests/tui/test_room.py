@@ -1,7 +1,5 @@
 """What the room holds: the words while they are to be read, then the circle, and figures where they are shown."""
 
-from dataclasses import replace
-
 import pytest
 
 from clocks import FakeClock, a_live
@@ -27,11 +25,11 @@ def test_each_state_of_a_step_has_its_arrangement(
     question: str, say: tuple[str, ...], read: bool, figures: str, holds: Arrangement
 ) -> None:
     view = a_live(FakeClock()).look()
-    page = replace(view.page, question=question, say=say, read=read)
-    assert arrangement(replace(view, page=page, time=replace(view.time, text=figures))) == holds
+    page = view.page._replace(question=question, say=say, read=read)
+    assert arrangement(view._replace(page=page, time=view.time._replace(text=figures))) == holds
 
 
 def test_whoever_points_at_a_seat_sees_the_circle() -> None:
     view = a_live(FakeClock()).look()
-    asked = replace(view, page=replace(view.page, question="Hva?", say=("Kort.",)))
+    asked = view._replace(page=view.page._replace(question="Hva?", say=("Kort.",)))
     assert arrangement(asked, pointed=True) == "circle"

@@ -1,6 +1,5 @@
 """The circle: the seats, who has the word and who is next, and the time of the turn as an arc."""
 
-from dataclasses import fields
 from typing import ClassVar
 
 from textual.color import Color
@@ -106,7 +105,7 @@ class Circle(Widget):
 
     def _inks(self) -> Inks:
         ground = self.background_colors[1]
-        names = [field.name for field in fields(Inks) if field.name != "ground"]
+        names = [name for name in Inks._fields if name != "ground"]
         colours = [self.get_component_styles(f"circle--{name}").color for name in names]
         return Inks(_number(ground), *(_number(ground.blend(colour, colour.a, 1.0)) for colour in colours))
 

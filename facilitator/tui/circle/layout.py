@@ -4,17 +4,16 @@ Lengths are in pixels: a cell is one wide and two high. Seat k of n stands (k + 
 laptop, so that one who sits behind the laptop has the first seat at the left hand.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, ceil, cos, hypot, pi, sin, sqrt, tau
+from typing import NamedTuple
 
 from facilitator.tui.circle.canvas import Pixel
 
 _SMALLEST = 5  # A disc of fewer pixels across is mud: then a seat is a single character.
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The places in the circle, the ring inside them, and the laptop on the table."""
 
     width: int
@@ -47,8 +46,7 @@ class Layout:
         return x, y // 2
 
 
-@dataclass(frozen=True, slots=True)
-class RingPixel:
+class RingPixel(NamedTuple):
     """A pixel of the ring: how much of it the thin and the thick line cover, and where on the way round it is."""
 
     place: Pixel

@@ -4,9 +4,9 @@ What a seat is shows in its shape, and again in its colour: full has the word, a
 a diamond wants room; brackets are pointed at.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, sin, tau
+from typing import NamedTuple
 
 from facilitator.domain.slices import ARC, CircleView, SeatView
 from facilitator.tui.circle.canvas import Picture, Pixel, mix
@@ -19,8 +19,7 @@ _TYPED = {"speaking": "*", "next": ">", "other": "o"}
 _TYPED_ASKED = {"speaking": "@", "next": "}", "other": "+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """The colours of the circle, already mixed with the ground."""
 
     ground: int
@@ -40,8 +39,7 @@ class Inks:
         return {"speaking": self.speaking, "next": self.next, "other": other}[seat.state]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What decides how a view is drawn, besides the view itself."""
 
     inks: Inks

@@ -1,7 +1,6 @@
 """A panel in which a place in the circle is pointed at."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.events import Click
@@ -26,7 +25,7 @@ class PickPanel(Panel):
         super().__init__("circle", f"{menu.title} {words('circle_panel.point')}", keys)
         self._choices, self._seats, self._do, self._circle = menu.choices, view.seats, do, circle
         self._index = 0
-        circle.view, circle.labels = replace(view, arc=None), True
+        circle.view, circle.labels = view._replace(arc=None), True
 
     def compose_inside(self) -> ComposeResult:
         yield self._circle

@@ -1,7 +1,6 @@
 """The room view: what the whole group sees from its chairs. The laptop is at the top of the circle."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar, Literal, get_args
 
 from textual.app import ComposeResult
@@ -84,7 +83,7 @@ class RoomScreen(SessionScreen):
         self._arrange(view, self.pointed)
         self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
         self.query_one(Large).text = view.page.question
-        self.query_one(Page).page = replace(view.page, title="", question="", read=False)
+        self.query_one(Page).page = view.page._replace(title="", question="", read=False)
         self.query_one(Circle).view = view.circle
         self.query_one(Figures).text = view.time.text or None
         self.query_one("#room-sentence", Say).text = view.time.sentence

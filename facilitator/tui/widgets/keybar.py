@@ -1,7 +1,6 @@
 """The keys at the bottom: only those that do something now."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -19,8 +18,7 @@ ALWAYS = frozenset[Command]({"on", "take_back", "hold"})
 """Drawn on the smallest screen; for these `?` gives up its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLabel:
+class KeyLabel(NamedTuple):
     """A key as drawn: key, then name."""
 
     command: Command
@@ -33,8 +31,7 @@ class KeyLabel:
         return len(self.cap) + 1 + len(self.name) if self.name else len(self.cap)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     label: KeyLabel
     x: int
     y: int
@@ -51,7 +48,7 @@ def placed(labels: tuple[KeyLabel, ...], width: int, rows: int) -> tuple[_Placed
     last = tuple(label for label in labels if label.command == "help")
     first = [label for label in labels if label.command != "help"]
     least = max((count for count, label in enumerate(first, 1) if label.command in ALWAYS), default=0)
-    brief = tuple(replace(label, name="") for label in last)
+    brief = tuple(label._replace(name="") for label in last)
     tries = [(count, last) for count in range(len(first), least - 1, -1)]
     tries += [(least, brief), (least, ()), *((count, brief) for count in range(least - 1, -1, -1))]
     for count, help_ in tries:
