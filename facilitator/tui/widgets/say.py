@@ -16,9 +16,8 @@ class Say(Static):
     text: reactive[str] = reactive("")
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(Content(text), id=id, classes=classes)
+        super().__init__(Content(text), id=id, classes=classes if text else f"-empty {classes or ''}")
         self.set_reactive(Say.text, text)
-        self.set_class(not text, "-empty")
 
     def watch_text(self, text: str) -> None:
         self.update(Content(self.shaped(text)))
