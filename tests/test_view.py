@@ -1,6 +1,7 @@
 """What is shown, at chosen moments."""
 
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from clocks import OSLO, SEVEN, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, QUIET, READING, SHARING, TODAY, WELCOME, Evening, an_evening
 from facilitator.domain.meeting import Round
 from facilitator.domain.slices import ARC, View
-from facilitator.domain.view import project
+from facilitator.domain.view import moved, project
 
 WORDS = our_library().words()
 PRINCIPLES = our_library().principles().principles
@@ -186,6 +187,32 @@ def test_between_one_change_and_the_next_the_view_is_the_same() -> None:
 )
 def test_a_view_says_to_the_moment_when_it_next_changes(step: Round, waited: float, seconds: float) -> None:
     assert seen(an_evening(step).on(2).wait(seconds=waited)).changes_in == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("minutes_each", [0.5, 1.75, 4.0, 30.0])
+def test_the_hand_goes_on_no_oftener_than_every_two_seconds_and_in_no_fewer_than_its_parts(minutes_each: float) -> None:
+    evening = an_evening(CHECK_IN.model_copy(update={"minutes_each": minutes_each})).on(2)
+    shown = []
+    for _ in range(int(minutes_each * 60)):
+        shown.append(seen(evening).circle.arc)
+        evening.wait(seconds=1)
+    hands = [arc for arc in shown if arc is not None]
+    assert hands == sorted(hands, reverse=True)
+    assert (hands[0], seen(evening).circle.arc) == (ARC, 0)
+    assert len(set(hands)) == min(ARC, ceil(minutes_each * 30))
+
+
+@pytest.mark.parametrize("clock", ["none", "quiet", "shown"])
+@pytest.mark.parametrize("figures", [False, True])
+def test_while_a_view_stands_what_has_moved_is_as_in_one_that_is_made_anew(clock: str, *, figures: bool) -> None:
+    evening = an_evening(CHECK_IN.model_copy(update={"clock": clock, "minutes_each": 4.25})).on(2)
+    view = seen(evening, figures=figures)
+    for _ in range(300):
+        evening.wait(seconds=1.7)
+        anew = seen(evening, figures=figures)
+        stands = evening.now < view.stands_until
+        view = moved(view, evening.session, evening.now, WORDS, figures=figures) if stands else anew
+        assert view == anew
 
 
 def test_the_quiet_line_that_nobody_has_gone_on_comes_when_the_view_says() -> None:

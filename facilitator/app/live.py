@@ -12,9 +12,9 @@ from facilitator.domain.guidance import Guidance
 from facilitator.domain.session import apply
 from facilitator.domain.slices import Pace, View
 from facilitator.domain.state import ZERO, Phase, Session, turn_runs
-from facilitator.domain.view import project
+from facilitator.domain.view import moved, project
 from facilitator.domain.words import Words
-from facilitator.system.clock import Clock, Timekeeper
+from facilitator.system.clock import Clock, ClockReading, Timekeeper
 
 LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
@@ -75,29 +75,43 @@ class LiveSession:
         self._told: tuple[str, datetime] | None = None
         """A line that stands for a while, and until when."""
         self._heard: tuple[Session, Pace] | None = None
+        self._looked: tuple[tuple[Session, bool, bool, timedelta], View] | None = None
+        """The last view that was worked out, and of what: working one out is most of what a tick costs."""
 
     # Looking
 
     def look(self, *, figures: bool = False) -> View:
         """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says."""
         reading = self._time.read()
-        principles = self.guidance.principles.all
-        view = project(
-            self.session,
-            reading.now,
-            self.words,
-            self._zone,
-            principles,
-            figures=figures,
-            sound=self.sound,
-            shift=reading.shift,
-        )
+        view = self._view(reading, figures=figures)
         noticed = self._noticed if self._noticed and reading.now - self._noticed.until < TELL_FOR else None
         return view._replace(
             notice=self._notice(reading.now),
             away=self._said("ask.asleep", sum((away.gone for away in self._away), ZERO)) if self._away else "",
             note=self._said("note.asleep", noticed.gone) if noticed else view.note,
         )
+
+    def _view(self, reading: ClockReading, *, figures: bool) -> View:
+        """Worked out anew; or, where only time has moved since the last look, only what moves with it."""
+        of, words = (self.session, figures, self.sound, reading.shift), self.words
+        if self._looked is not None:
+            of_before, before = self._looked
+            same = of[0] is of_before[0] and of[1:] == of_before[1:]
+            if same and reading.now < before.stands_until:
+                return moved(before, self.session, reading.now, words, figures=figures)
+        principles = self.guidance.principles.all
+        view = project(
+            self.session,
+            reading.now,
+            words,
+            self._zone,
+            principles,
+            figures=figures,
+            sound=self.sound,
+            shift=reading.shift,
+        )
+        self._looked = of, view
+        return view
 
     def _said(self, key: str, length: timedelta) -> str:
         return self.words(key, length=sentences.about(length, self.words))

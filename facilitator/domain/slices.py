@@ -115,6 +115,8 @@ class View(NamedTuple):
     """What to make ready before people come."""
     changes_in: timedelta
     """How long until something that is shown is another, if nothing is pressed."""
+    stands_until: datetime
+    """Until then that can be nothing but the hand of the arc, and the figures; now, where that is not sure."""
     notice: str = ""
     """What everybody should know: that this cannot be gone on from, or that something was lost."""
     away: str = ""

@@ -33,6 +33,9 @@ WAITING = timedelta(minutes=2)
 HALF_A_MINUTE = timedelta(seconds=30)
 """The end is said to the nearest minute; what time it is, to the minute that has come."""
 
+CALM = timedelta(seconds=2)
+"""Between two steps of the hand, at least: what moves every second, one looks at."""
+
 NEVER = timedelta(days=1)
 """Longer than any meeting."""
 
@@ -55,9 +58,8 @@ def project(
     """
     ahead = forecast(session, now)
     hour = sentences.hours(words, zone, shift)
-    clock = turn_clock(session)
-    timed = clock != "none"
-    shown = figures or clock == "shown"
+    timed, shown = _timed(session), _shown(session, figures=figures)
+    stands_for = _stands_for(session, now)
     return View(
         phase=session.phase,
         at=_whereabouts(session),
@@ -69,7 +71,7 @@ def project(
         ),
         path=_path(session, now, ahead, hour),
         page=_page(session, words, principles),
-        circle=CircleView(_seats(session), _arc(session, now) if timed else None, session.held and timed),
+        circle=CircleView(_seats(session), _arc(session, now), session.held and timed),
         seats=sentences.seats(session, words),
         time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
         word=sentences.word(session, words),
@@ -77,7 +79,18 @@ def project(
         note=_note(session, now, ahead, words),
         offers=offers(session, words, sound=sound),
         needs=session.meeting.needs,
-        changes_in=_changes_in(session, now, shown=shown, timed=timed),
+        changes_in=min(stands_for, _moves_in(session, now, shown=shown)),
+        stands_until=now + stands_for if _is_on_time(session, now) else now,
+    )
+
+
+def moved(view: View, session: Session, now: datetime, words: Words, *, figures: bool = False) -> View:
+    """The same as `project`, while the view stands and only its hand and its figures have moved."""
+    timed, shown = _timed(session), _shown(session, figures=figures)
+    return view._replace(
+        circle=view.circle._replace(arc=_arc(session, now)),
+        time=_time(session, now, words, shown=shown) if timed or figures else view.time,
+        changes_in=min(view.stands_until - now, _moves_in(session, now, shown=shown)),
     )
 
 
@@ -87,6 +100,14 @@ def turn_clock(session: Session) -> TurnClock:
     if not isinstance(step, Clocked) or not session.has_time:
         return "none"
     return session.clock or step.clock
+
+
+def _timed(session: Session) -> bool:
+    return turn_clock(session) != "none"
+
+
+def _shown(session: Session, *, figures: bool) -> bool:
+    return figures or turn_clock(session) == "shown"
 
 
 def _whereabouts(session: Session) -> Whereabouts:
@@ -152,9 +173,20 @@ def _anyone_begins(session: Session) -> bool:
     return isinstance(step, InTurns) and step.begins == "anyone" and session.fresh and not (visit and visit.chosen)
 
 
-def _arc(session: Session, now: datetime) -> int:
+def _arc(session: Session, now: datetime) -> int | None:
+    if not _timed(session):
+        return None
     length = session.timer.length if session.timer else ZERO
-    return ceil(max(remaining(session, now), ZERO) / length * ARC) if length else 0
+    if not length:
+        return 0
+    step = _step(length)
+    left = min(ceil(max(remaining(session, now), ZERO) / step) * step, length)
+    return ceil(round(left / length * ARC, 6))  # A hair above a part is that part.
+
+
+def _step(length: timedelta) -> timedelta:
+    """How much time the hand of the arc goes on at once: calmly, and never less than can be seen."""
+    return max(length / ARC, CALM)
 
 
 def _untimed(session: Session, words: Words) -> TimeView:
@@ -202,19 +234,29 @@ def _waits(session: Session, now: datetime) -> timedelta:
     return WAITING - elapsed(session, now) if unopened else remaining(session, now) + WAITING
 
 
-def _changes_in(session: Session, now: datetime, *, shown: bool, timed: bool) -> timedelta:
-    """How long until the next minute, second, part of the arc, or mark."""
-    changes = [timedelta(minutes=1) - timedelta(seconds=now.second, microseconds=now.microsecond)]
+def _stands_for(session: Session, now: datetime) -> timedelta:
+    """How long until the next minute, or mark."""
+    minute = timedelta(minutes=1) - timedelta(seconds=now.second, microseconds=now.microsecond)
+    if session.timer is None or session.held:
+        return minute
+    left = remaining(session, now)
+    marks = (left - LAST_MINUTE, left, _waits(session, now))
+    return min((minute, *(mark for mark in marks if mark > ZERO)))
+
+
+def _is_on_time(session: Session, now: datetime) -> bool:
+    """The time that goes by is that of the turn or step under way: of what comes after it, nothing moves."""
+    return session.timer is not None and not session.held and remaining(session, now) > ZERO
+
+
+def _moves_in(session: Session, now: datetime, *, shown: bool) -> timedelta:
+    """How long until the hand or the figures go on."""
     timer = session.timer
-    if timer is not None and timer.since is not None:
-        left = remaining(session, now)
-        marks = [left - LAST_MINUTE, left, _waits(session, now)]
-        if timed and timer.length and left > ZERO:
-            marks.append(_until_multiple(left, timer.length / ARC))
-        if shown and timer.length:
-            marks.append(_until_multiple(left, SECOND))
-        changes += [mark for mark in marks if mark > ZERO]
-    return min(changes)
+    if timer is None or session.held or not timer.length:
+        return NEVER
+    left = remaining(session, now)
+    hand = _until_multiple(left, _step(timer.length)) if _timed(session) and left > ZERO else NEVER
+    return min(hand, _until_multiple(left, SECOND)) if shown else hand
 
 
 def _until_multiple(left: timedelta, unit: timedelta) -> timedelta:
