@@ -167,12 +167,17 @@ class LiveSession:
         """What time brings by itself: that the machine was away is noticed; now and then there is a sign of life."""
         reading = self._time.notice()
         if reading.gone:
-            self._was_away(Away(reading.gone, reading.now))
+            self._note_away(Away(reading.gone, reading.now))
         if self._journal is not None and reading.now - self._signed >= SIGN_OF_LIFE:
             self._signed = reading.now
             self._journal.touch(reading.now)
 
-    def _was_away(self, away: Away) -> None:
+    @property
+    def was_away(self) -> bool:
+        """The machine was, while somebody spoke, and nobody has said yet whether the talk went on."""
+        return bool(self._away)
+
+    def _note_away(self, away: Away) -> None:
         if turn_runs(self.session):
             self._away = (*self._away, away)
         else:  # A turn that a take-back leads to is not to pay for it.

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from threading import Event, Thread
 from typing import ClassVar, assert_never
 
 from textual.app import App
@@ -87,6 +88,7 @@ class FacilitatorApp(App[None]):
         self.room: bool | None = None
         """The room view, or not, as somebody has asked for it; None until then."""
         self._had_terminal = _is_terminal()
+        self._put_away = Event()
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = self._coloured = theme
@@ -125,11 +127,12 @@ class FacilitatorApp(App[None]):
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
         if self._had_terminal:
-            self.set_interval(LOOK_FOR_TERMINAL, self._leave_with_terminal)
+            Thread(target=self._leave_with_terminal, name="terminal", daemon=True).start()
 
     def on_unmount(self) -> None:
         """The machine may sleep again."""
         self.awake.let_go()
+        self._put_away.set()
 
     # From screen to screen
 
@@ -204,9 +207,10 @@ class FacilitatorApp(App[None]):
         self.leave(self.live.cut_off(status) if self.live else Outcome(status=status))
 
     def _leave_with_terminal(self) -> None:
-        """A terminal can go without a word (a connection that broke)."""
-        if not _is_terminal():
-            self._vanish(TERMINAL_GONE)
+        """A terminal can go without a word (a connection that broke). Seen by a thread: cheaper, and never kept."""
+        while not self._put_away.wait(LOOK_FOR_TERMINAL):
+            if not _is_terminal():
+                self._vanish(TERMINAL_GONE)
 
     def _vanish(self, status: int) -> None:
         self.start.leave_nothing_that_is_over()

@@ -30,6 +30,8 @@ class Picture:
     ground: int = 0
     pixels: dict[Pixel, int] = field(default_factory=dict)
     characters: dict[Pixel, Cell] = field(default_factory=dict)
+    columns: range = range(1 << 15)
+    """Where something may be drawn; beside it is ground."""
 
     def write(self, text: str, column: int, row: int, colour: int, behind: int | None = None) -> None:
         """Lay `text` over the cells from `column` on."""
@@ -38,8 +40,12 @@ class Picture:
 
     def strip(self, row: int, width: int) -> Strip:
         """A row of cells as Textual wants it."""
-        cells = groupby(self._row(row, width), key=lambda cell: cell[1:])
-        return Strip([Segment("".join(cell[0] for cell in run), _style(*ink)) for ink, run in cells], width)
+        drawn = range(width)[self.columns.start : self.columns.stop]
+        cells = groupby(self._row(row, drawn), key=lambda cell: cell[1:])
+        inked = [Segment("".join(cell[0] for cell in run), _style(*ink)) for ink, run in cells]
+        beside = _style(self.ground, self.ground)
+        left, right = Segment(" " * drawn.start, beside), Segment(" " * (width - drawn.stop), beside)
+        return Strip([left, *inked, right], width)
 
     def changed(self, before: "Picture") -> list[Region]:
         """The cells that differ from another picture on the same ground, as few short pieces of rows."""
@@ -47,9 +53,9 @@ class Picture:
         cells |= {place for place, _ in self.characters.items() ^ before.characters.items()}
         return list(_pieces(cells))
 
-    def _row(self, row: int, width: int) -> Iterator[Cell]:
+    def _row(self, row: int, columns: range) -> Iterator[Cell]:
         pixels, characters, ground = self.pixels, self.characters, self.ground
-        for column in range(width):
+        for column in columns:
             if cell := characters.get((column, row)):
                 yield cell
             else:

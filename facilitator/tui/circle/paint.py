@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from facilitator.domain.slices import ARC, CircleView, SeatView
 from facilitator.tui.circle.canvas import Picture, Pixel, mix
-from facilitator.tui.circle.layout import Layout, covered
+from facilitator.tui.circle.layout import Layout, RingPixel, covered
 from facilitator.tui.circle.shapes import Stamp, corners, diamond, disc
 
 _ROUND = {"speaking": "●", "next": "◉", "other": "○"}
@@ -56,7 +56,7 @@ class Look(NamedTuple):
 
 def draw(view: CircleView, layout: Layout, look: Look) -> Picture:
     """The whole circle."""
-    picture = Picture(look.inks.ground)
+    picture = Picture(look.inks.ground, columns=layout.columns)
     if look.ascii:
         _type_ring(picture, view, layout, look)
         _type_seats(picture, view, layout, look)
@@ -84,23 +84,40 @@ def _draw_ring(picture: Picture, view: CircleView, layout: Layout, look: Look) -
 def _ring_pixels(layout: Layout, left: int, ring: int, arc: int, ground: int, soft: bool) -> dict[Pixel, int]:
     length = layout.radius * tau
     drawn: dict[Pixel, int] = {}
-    for pixel in layout.ring:
-        thin = _ink(ground, ring, pixel.thin, soft)
-        colour = _ink(ground if thin is None else thin, arc, pixel.thick * _left(pixel.turn, left, length), soft)
-        if (found := thin if colour is None else colour) is not None:
-            drawn[pixel.place] = found
+    for pixel, whole, none in _inked_ring(layout, ring, arc, ground, soft):
+        part = _left(pixel.turn, left, length)
+        ink = whole if part == 1 else _arc_ink(pixel, part, ring, arc, ground, soft) if part else none
+        if ink is not None:
+            drawn[pixel.place] = ink
     return drawn
+
+
+@lru_cache(maxsize=4)
+def _inked_ring(
+    layout: Layout, ring: int, arc: int, ground: int, soft: bool
+) -> tuple[tuple[RingPixel, int | None, int | None], ...]:
+    """The pixels of the ring with their two colours, where the arc is and where it is not: all but its two ends."""
+    inks = (ring, arc, ground, soft)
+    return tuple((pixel, _arc_ink(pixel, 1, *inks), _arc_ink(pixel, 0, *inks)) for pixel in layout.ring)
+
+
+def _arc_ink(pixel: RingPixel, part: float, ring: int, arc: int, ground: int, soft: bool) -> int | None:
+    thin = _ink(ground, ring, pixel.thin, soft)
+    colour = _ink(ground if thin is None else thin, arc, pixel.thick * part, soft)
+    return thin if colour is None else colour
 
 
 def _left(turn: float, left: int, length: float) -> float:
     """How much of a pixel of the ring lies in the part of the turn that is left."""
     if left in {0, ARC}:
         return left / ARC
-    start = 1 - left / ARC
-    if start * length + 1 < turn * length < length - 1:
+    start, here = (1 - left / ARC) * length, turn * length
+    if start + 1 < here < length - 1:
         return 1.0
-    ways = (turn, turn + 1)  # The end at twelve o'clock is at 0 and at 1.
-    return max(min(covered((way - start) * length), covered((1 - way) * length)) for way in ways)
+    if 1 < here < start - 1:
+        return 0.0
+    ways = (here, here + length)  # The end at twelve o'clock is at 0 and at 1.
+    return max(min(covered(way - start), covered(length - way)) for way in ways)
 
 
 def _ink(ground: int, colour: int, part: float, soft: bool) -> int | None:

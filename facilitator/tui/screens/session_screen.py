@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar, Literal, assert_never
 
-from textual.containers import VerticalScroll
 from textual.events import Click
 from textual.reactive import var
 from textual.timer import Timer
@@ -65,6 +64,7 @@ class SessionScreen(KeyedScreen):
         self._look()
         for text in self.query(ScrollingText):
             self.watch(text, "more", self._label_keys, init=False)
+            self.watch(text, "scrolls", self._label_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
@@ -92,11 +92,13 @@ class SessionScreen(KeyedScreen):
         """The view, as this screen wants it."""
         return self.live.look()
 
-    def watch_view(self, view: View | None) -> None:
+    def watch_view(self, before: View | None, view: View | None) -> None:
         """Another view: each widget gets its slice, and what is the same draws nothing."""
-        if view is not None:
-            self.show_view(view)
-            self.query_one("#notice", Say).text = view.notice
+        if view is None:
+            return
+        self.show_view(view)
+        self.query_one("#notice", Say).text = view.notice
+        if before is None or view.offers is not before.offers:
             self._label_keys()
 
     def show_view(self, view: View) -> None:
@@ -115,10 +117,9 @@ class SessionScreen(KeyedScreen):
             self.query_one(KeyBar).labels = self._keys(self.view)
 
     def _keys(self, view: View) -> tuple[KeyLabel, ...]:
-        texts = [text for text in self.query(ScrollingText) if text.is_on_screen]
-        scrolls = any(text.query_one(VerticalScroll).max_scroll_y for text in texts)
-        fits = Fits(any(text.more for text in texts), scrolls, self.pointed is not None, self.NAMES)
-        return key_line(view, self.words, fits)
+        texts = self.query(ScrollingText)
+        more, scrolls = any(text.more for text in texts), any(text.scrolls for text in texts)
+        return key_line(view, self.words, Fits(more, scrolls, self.pointed is not None, self.NAMES))
 
     # Pressing
 
@@ -141,9 +142,11 @@ class SessionScreen(KeyedScreen):
                 self._perform(offer)
 
     def _may_press(self) -> bool:
-        """Look first; a question may have come up, and is to be answered before anything else."""
-        self.refresh_view()
-        return self.view is not None and not self.view.away
+        """A question may have come up that nobody has seen yet, and is to be answered before anything else."""
+        self.live.tick()
+        if self.live.was_away:
+            self.refresh_view()
+        return self.view is not None and not self.live.was_away
 
     def _offers(self, command: Command) -> bool:
         return self.view is not None and self.view.offer(command) is not None

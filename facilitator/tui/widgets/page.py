@@ -17,6 +17,8 @@ class ScrollingText(Vertical):
 
     more: reactive[bool] = reactive(False)
     """There is more to read below."""
+    scrolls: reactive[bool] = reactive(False)
+    """Not all of it fits at once."""
 
     def __init__(self, more: str, *, id: str | None = None) -> None:  # noqa: A002 - what Textual calls it
         super().__init__(id=id)
@@ -48,7 +50,7 @@ class ScrollingText(Vertical):
 
     def on_hide(self) -> None:
         """Nothing of it is to be read now."""
-        self.more = False
+        self.more = self.scrolls = False
 
     def scroll_on(self, step: int, *, page: bool) -> bool:
         """Scroll; False where there is nothing more that way."""
@@ -67,7 +69,7 @@ class ScrollingText(Vertical):
 
     def _tell_if_more(self) -> None:
         for scroll in self.query(VerticalScroll):  # None, where the screen has been left in the meantime.
-            self.more = self._hidden(scroll, 1)
+            self.more, self.scrolls = self._hidden(scroll, 1), bool(scroll.max_scroll_y)
 
     def watch_more(self, more: bool) -> None:
         """Say so, or do not."""
