@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -20,6 +21,8 @@ Pixel = tuple[int, int]
 Cell = tuple[str, int, int]
 """A character, its colour, and the colour behind it."""
 
+_TEXT, _INKS = itemgetter(0), itemgetter(1, 2)
+
 _NEAR = 3  # Cells that stay the same between two that change, and are yet drawn with them: cheaper than a jump.
 
 
@@ -30,8 +33,8 @@ class Picture:
     ground: int = 0
     pixels: dict[Pixel, int] = field(default_factory=dict)
     characters: dict[Pixel, Cell] = field(default_factory=dict)
-    columns: range = range(1 << 15)
-    """Where something may be drawn; beside it is ground."""
+    _filled: dict[int, set[int]] = field(default_factory=dict)
+    """For each row of cells the columns where it is not ground, once they have been looked for."""
 
     def write(self, text: str, column: int, row: int, colour: int, behind: int | None = None) -> None:
         """Lay `text` over the cells from `column` on."""
@@ -40,12 +43,8 @@ class Picture:
 
     def strip(self, row: int, width: int) -> Strip:
         """A row of cells as Textual wants it."""
-        drawn = range(width)[self.columns.start : self.columns.stop]
-        cells = groupby(self._row(row, drawn), key=lambda cell: cell[1:])
-        inked = [Segment("".join(cell[0] for cell in run), _style(*ink)) for ink, run in cells]
-        beside = _style(self.ground, self.ground)
-        left, right = Segment(" " * drawn.start, beside), Segment(" " * (width - drawn.stop), beside)
-        return Strip([left, *inked, right], width)
+        cells = groupby(self._row(row, width), key=_INKS)
+        return Strip([Segment("".join(map(_TEXT, run)), _style(*ink)) for ink, run in cells], width)
 
     def changed(self, before: "Picture") -> list[Region]:
         """The cells that differ from another picture on the same ground, as few short pieces of rows."""
@@ -53,13 +52,27 @@ class Picture:
         cells |= {place for place, _ in self.characters.items() ^ before.characters.items()}
         return list(_pieces(cells))
 
-    def _row(self, row: int, columns: range) -> Iterator[Cell]:
-        pixels, characters, ground = self.pixels, self.characters, self.ground
-        for column in columns:
-            if cell := characters.get((column, row)):
-                yield cell
-            else:
-                yield _halves(pixels.get((column, 2 * row)), pixels.get((column, 2 * row + 1)), ground)
+    def _row(self, row: int, width: int) -> Iterator[Cell]:
+        """Cell by cell what is drawn, and in one piece what is not: mostly that is ground."""
+        pixels, characters, ground, here = self.pixels, self.characters, self.ground, 0
+        for column in sorted(self._columns().get(row, ())):
+            if not 0 <= column < width:
+                continue
+            if column > here:
+                yield " " * (column - here), ground, ground
+            cell = characters.get((column, row))
+            yield cell or _halves(pixels.get((column, 2 * row)), pixels.get((column, 2 * row + 1)), ground)
+            here = column + 1
+        if here < width:
+            yield " " * (width - here), ground, ground
+
+    def _columns(self) -> dict[int, set[int]]:
+        if not self._filled:
+            for column, row in self.pixels:
+                self._filled.setdefault(row // 2, set()).add(column)
+            for column, row in self.characters:
+                self._filled.setdefault(row, set()).add(column)
+        return self._filled
 
 
 def _halves(upper: int | None, lower: int | None, ground: int) -> Cell:

@@ -36,12 +36,6 @@ class Layout(NamedTuple):
     """The pixels of the laptop."""
 
     @property
-    def columns(self) -> range:
-        """Those that the circle may fill, with what is typed beside its seats."""
-        middle, reach = int(self.centre[0]), min(self.width, 2 * self.height) // 2 + 4
-        return range(max(middle - reach, 0), min(middle + reach, self.width))
-
-    @property
     def ring(self) -> "tuple[RingPixel, ...]":
         """The pixels of the ring; kept, so that a moving arc costs only its colours."""
         return _ring(self.centre, self.radius, self.thick)

@@ -56,7 +56,7 @@ class Look(NamedTuple):
 
 def draw(view: CircleView, layout: Layout, look: Look) -> Picture:
     """The whole circle."""
-    picture = Picture(look.inks.ground, columns=layout.columns)
+    picture = Picture(look.inks.ground)
     if look.ascii:
         _type_ring(picture, view, layout, look)
         _type_seats(picture, view, layout, look)
