@@ -159,7 +159,8 @@ class Figures(Widget):
             return
         changed = [column for a, b, column in zip(before or "", after or "", new, strict=True) if a != b]
         if changed:
-            self.refresh(*(Region(column.start, 0, len(column), self.size.height) for column in changed))
+            top = (self.size.height - FIGURES_HIGH) // 2
+            self.refresh(*(Region(column.start, top, len(column), FIGURES_HIGH) for column in changed))
 
     def render_line(self, y: int) -> Strip:
         text, size = self.text or "", self.size

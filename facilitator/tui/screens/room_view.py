@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal, get_args
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.timer import Timer
 
 from facilitator.app.live import LiveSession
@@ -65,10 +65,8 @@ class RoomScreen(SessionScreen):
         yield Large(ascii=self.ascii, id="room-question")
         with Container(id="room-body"):
             yield Page(self.words("note.more"), hints=False)
-            with Vertical(id="room-side"):
-                yield self.circle()
-            with Vertical(id="room-time"):
-                yield Figures(ascii=self.ascii)
+            yield self.circle()
+            yield Figures(ascii=self.ascii)
         yield Say(id="room-sentence")
         yield Say(id="room-word")
         yield Say(id="room-ends")

@@ -168,7 +168,10 @@ class SessionScreen(KeyedScreen):
             case "on":
                 self._go_on()
             case "yes" | "take_back" | "hold" | "pass" | "more" | "less" | "next_step":
-                self.do(offer.act, offer.asks) if offer.act else self._leave()
+                if offer.act:
+                    self.do(offer.act, offer.asks)
+                    return
+                self._leave()
             case "turn_clock":
                 self.turn_clock(offer)
             case "room":
@@ -207,7 +210,7 @@ class SessionScreen(KeyedScreen):
             self._put_over(menus.confirm(self.words, asks, partial(self.do, act)))
         else:
             self.live.do(act)
-            self.after_press()
+        self.after_press()
 
     def _go_on(self) -> None:
         """On: the rest of the words, if they did not fit; else the session goes on."""
