@@ -170,6 +170,7 @@ MISTAKES = (
     Mistake("id: closing", "id: sharing", 30, f"{SHARING}.id", "id_twice", "linje 21"),
     Mistake("kind: agenda", "kind: open", 24, f"{SHARING}.who", "asked_without_agenda", "agenda"),
     # What must never reach a screen.
+    Mistake("say: Da", f"say: D{chr(0x301) * 9}a", 14, f"{WELCOME}.say", "piled_up", "flere enn 8 tegn"),
     Mistake("say: Da", "say: \x1b[31mDa", 14, "", "control_character", "U+001B"),
     Mistake("say: Da", "say: Da \x07", 14, "", "control_character", "U+0007"),
     Mistake("say: Da", "say: Da \u202e", 14, "", "control_character", "U+202E"),
@@ -352,6 +353,13 @@ LAID_OVER = (
     Slip(WORDS_NB, "Videre", "", "no_value", "mangler"),
     Slip(WORDS_NB, "Videre", "3", "quote_text", '"3"'),
     Slip(WORDS_NB, "Videre", "[3]", "list_for_text", "liste"),
+    Slip(
+        WORDS_NB,
+        "Videre",
+        '"Vide\\u0301\\u0302\\u0301\\u0302\\u0301\\u0302\\u0301\\u0302\\u0301re"',
+        "piled_up",
+        "oppå",
+    ),
     Slip(WORDS_NB, "Videre", '"\\a"', "control_character", "U+0007"),
     Slip(WORDS_NB, "format: 1", "format: 9", "newer_format", "nyere"),
     Slip(WORDS_NB, "format: 1", "formt: 1", "unknown_field_near", "format"),

@@ -1,5 +1,6 @@
 """What may stand in a text that people read."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -20,7 +21,26 @@ def unseen(text: str) -> str | None:
     return None
 
 
+MOST_MARKS = 8
+"""So many marks one letter may carry: more than any writing puts there, and little enough to be drawn at once."""
+
+_PERHAPS_MARKS = re.compile(
+    rf"[\u0300-\u1dff\u20d0-\u20ff\ua66f-\uabff\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]{{{MOST_MARKS + 1}}}"
+)
+"""Where marks may be in a row: hardly ever, in our languages."""
+
+
+def is_piled_up(text: str) -> bool:
+    """Whether a letter carries so many marks that no line can show them, and a screen is busy for seconds."""
+    if not _PERHAPS_MARKS.search(text):
+        return False
+    marked = ("x" if unicodedata.category(character).startswith("M") else " " for character in text)
+    return "x" * (MOST_MARKS + 1) in "".join(marked)
+
+
 def _readable(text: str) -> str:
+    if is_piled_up(text):
+        raise PydanticCustomError("piled_up", "too many marks on a letter", {"most": MOST_MARKS})
     if character := unseen(text):
         raise PydanticCustomError(
             "control_character", "a character that cannot be shown", {"character": f"U+{ord(character):04X}"}

@@ -49,6 +49,7 @@ _CODES: Mapping[str, str] = {
     "string_too_short": "empty_text",
     "control_character": "control_character",
     "one_line": "one_line",
+    "piled_up": "piled_up",
     "seats_order": "seats_order",
     "floor_over_ceiling": "floor_over_ceiling",
     "minutes_or_each": "no_time",
@@ -171,7 +172,7 @@ def _known(code: str, context: Mapping[str, Any]) -> dict[str, str]:
     """What pydantic, or a rule of ours, says about it."""
     if code == "missing_kind":
         return {"choices": ", ".join(KINDS)}
-    known = {name: str(context[name]) for name in ("character", "lower", "upper") if name in context}
+    known = {name: str(context[name]) for name in ("character", "lower", "most", "upper") if name in context}
     if limit := next((context[name] for name in ("ge", "le", "max_length") if name in context), None):
         known["limit"] = f"{limit:g}"
     if expected := context.get("expected") or context.get("expected_tags"):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator.domain.guidance import CountryCode
-from facilitator.domain.text import Line, Value, unseen
+from facilitator.domain.text import MOST_MARKS, Line, Value, is_piled_up, unseen
 from facilitator.domain.words import PLACEHOLDER, Phrase, Words, placeholders
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, shown
 from facilitator.library.validate import near, validated
@@ -96,6 +96,8 @@ def _wrong(document: Document, place: Place, value: Plain) -> Iterator[Problem]:
 def _wrong_text(document: Document, place: Place, text: str) -> Iterator[Problem]:
     if character := unseen(text):
         yield document.problem(place, "control_character", character=f"U+{ord(character):04X}")
+    if is_piled_up(text):
+        yield document.problem(place, "piled_up", most=MOST_MARKS)
     if bracket := re.search("[{}]", PLACEHOLDER.sub("", text)):
         yield document.problem(place, "open_placeholder", character=bracket[0])
 

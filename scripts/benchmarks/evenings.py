@@ -9,14 +9,16 @@ from benchmarks.screen import ROOT
 from facilitator.app.setup import gathering
 from facilitator.domain.events import Adjusted, Advanced, ClockChosen, Event, Jumped
 from facilitator.domain.meeting import Meeting, TimedTurns, TurnClock
+from facilitator.domain.text import MOST_MARKS
 from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
 
 LIBRARY = Library((ROOT / "content",), "nb")
 
-HOSTILE = "a" + "\N{COMBINING ACUTE ACCENT}" * 20_000
-"""One letter, and what would be a page of marks over it."""
+PLAIN = "a" * 2_500
+HOSTILE = ("a" + "\N{COMBINING ACUTE ACCENT}" * MOST_MARKS) * len(PLAIN)
+"""As many marks as a file may pile up: 20,000."""
 
 
 def beginning(seats: int = 6, *, say: str = "") -> Beginning:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks.evenings import HOSTILE, leave_behind
+from benchmarks.evenings import HOSTILE, PLAIN, leave_behind
 from benchmarks.screen import ROOT, Screen, a_screen, variables, watch
 
 Quantities = Mapping[str, Sequence[float]]
@@ -138,7 +138,7 @@ def pressing(size: int) -> Quantities:
             "word": (stack.enter_context(_gone_on()), " u"),
             "time.30": (stack.enter_context(_gone_on(seats=30)), "+-"),
             "word.30": (stack.enter_context(_gone_on(seats=30)), " u"),
-            "plain": (stack.enter_context(_gone_on(say="a")), "+-"),
+            "plain": (stack.enter_context(_gone_on(say=PLAIN)), "+-"),
             "marks": (stack.enter_context(_gone_on(say=HOSTILE)), "+-"),
         }
         for name in ("plain", "marks"):
