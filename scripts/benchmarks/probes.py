@@ -33,7 +33,7 @@ LAST_ROW = b"\x1b[40;1H"
 
 QUIET = 0.04
 """Seconds without a byte after which a repaint is taken to be over."""
-APART = 0.75
+APART = 1.1
 """Seconds between two presses of one key: sooner would be the same press, to a program that takes care."""
 
 
@@ -108,7 +108,9 @@ def turning(size: int) -> Quantities:
 
 
 def _watched(screens: Mapping[str, Screen], seconds: float) -> list[tuple[str, str, float]]:
-    _past_the_minute(seconds)
+    left = 60 - time.time() % 60
+    if left < seconds + 1:  # A new minute would change the hour that is shown.
+        watch([*screens.values()], left + 1)
     before = {name: (screen.cpu, len(screen.written)) for name, screen in screens.items()}
     watch([*screens.values()], seconds)
     found = []
@@ -120,13 +122,6 @@ def _watched(screens: Mapping[str, Screen], seconds: float) -> list[tuple[str, s
             (name, "cells", screen.cells_changed(pieces) / seconds),
         ]
     return found
-
-
-def _past_the_minute(seconds: float) -> None:
-    """What is watched for so long is to have no new minute in it, which changes the hour that is shown."""
-    left = 60 - time.time() % 60
-    if left < seconds + 1:
-        time.sleep(left + 1)
 
 
 def pressing(size: int) -> Quantities:
