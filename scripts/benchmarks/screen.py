@@ -149,7 +149,15 @@ def watch(screens: Sequence[Screen], seconds: float) -> None:
 
 def variables(state: Path, **more: str) -> dict[str, str]:
     """The environment of what is measured. Compiled modules are kept: a start that compiles measures the compiler."""
-    misleading = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "FACILITATOR_CONTENT", "NO_COLOR", "TEXTUAL"}
+    misleading = {
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONPATH",
+        "FACILITATOR_CONTENT",
+        "NO_COLOR",
+        "TEXTUAL",
+        "COLUMNS",
+        "LINES",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in misleading}
     usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(state)}
     return {**kept, **usual, **more}
