@@ -48,6 +48,7 @@ class SessionScreen(KeyedScreen):
         self.live = live
         self.words = live.words
         self._next_look: Timer | None = None
+        self._texts: tuple[ScrollingText, ...] = ()
 
     @property
     def ascii(self) -> bool:
@@ -61,8 +62,9 @@ class SessionScreen(KeyedScreen):
     # Looking
 
     def on_mount(self) -> None:
+        self._texts = tuple(self.query(ScrollingText))
         self._look()
-        for text in self.query(ScrollingText):
+        for text in self._texts:
             self.watch(text, "more", self._label_keys, init=False)
             self.watch(text, "scrolls", self._label_keys, init=False)
 
@@ -117,8 +119,7 @@ class SessionScreen(KeyedScreen):
             self.query_one(KeyBar).labels = self._keys(self.view)
 
     def _keys(self, view: View) -> tuple[KeyLabel, ...]:
-        texts = self.query(ScrollingText)
-        more, scrolls = any(text.more for text in texts), any(text.scrolls for text in texts)
+        more, scrolls = any(text.more for text in self._texts), any(text.scrolls for text in self._texts)
         return key_line(view, self.words, Fits(more, scrolls, self.pointed is not None, self.NAMES))
 
     # Pressing
@@ -238,7 +239,7 @@ class SessionScreen(KeyedScreen):
 
     def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
         """Scroll long words; False where there is nothing more to show that way."""
-        texts = [text for text in self.query(ScrollingText) if text.is_on_screen]
+        texts = [text for text in self._texts if text.is_on_screen]
         return any(text.scroll_on(step, page=page) for text in texts)
 
     def moments(self) -> Panel:
