@@ -72,13 +72,13 @@ class UnreadableError(Exception):
 
 def first_line(beginning: Beginning) -> bytes:
     """The line that a record begins with."""
-    return _line(FORMAT, beginning.model_dump_json(by_alias=True, exclude_none=True), 0)
+    return _line(FORMAT, beginning.model_dump_json(by_alias=True, exclude_none=True).encode(), 0)
 
 
 def line_of(event: Event, number: int) -> bytes:
     """The line of an event, the first of which has number 1."""
     kind = type(event)
-    return _line(kind.__name__, _adapter(kind.__name__).dump_json(event).decode(), number)
+    return _line(kind.__name__, _adapter(kind.__name__).dump_json(event), number)
 
 
 def read(content: bytes) -> Record:
@@ -105,8 +105,8 @@ def fits(beginning: Beginning, event: Event) -> bool:
     return abs(event.at - beginning.opened) <= LONGEST and _is_possible(event)
 
 
-def _line(word: str, json: str, number: int) -> bytes:
-    body = f"{word} {json}".encode()
+def _line(word: str, json: bytes, number: int) -> bytes:
+    body = b"%b %b" % (word.encode(), json)
     return b"%08x %s\n" % (crc32(body, number), body)
 
 

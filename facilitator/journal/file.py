@@ -203,8 +203,8 @@ class Journal:
             return
         while line:
             line = line[os.write(self._file, line) :]
+        self._sign(at)  # Before the disk has it all, so that it is asked only once.
         os.fsync(self._file)
-        self._sign(at)
 
     def _sign(self, now: datetime) -> None:
         """The last sign of life is when the file was modified; raises OSError where it is no longer in its place."""
@@ -212,7 +212,8 @@ class Journal:
             return
         if not os.path.samestat(os.fstat(self._file), os.lstat(self._path)):
             raise FileNotFoundError(self._path)
-        os.utime(self._path, (now.timestamp(), now.timestamp()))
+        moment = now.timestamp()
+        os.utime(self._path, (moment, moment))
 
     @contextmanager
     def _giving_up(self) -> Iterator[None]:
