@@ -27,6 +27,9 @@ LONGEST = timedelta(days=7)
 _SINCE, _BEFORE = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 
+_LENGTHS = {Adjusted: "by", EndMoved: "by", GivenBack: "gone"}
+"""Which events have a length, and what it is called."""
+
 _EVENTS: dict[str, type[Event]] = {one.__name__: one for one in get_args(Event)}
 
 Damage = Literal["foreign", "newer", "damaged"]
@@ -154,8 +157,7 @@ def _event(line: bytes, number: int) -> Event | None:
 
 def _is_possible(event: Event) -> bool:
     """Whether its length is one that arithmetic can be done with."""
-    lengths = {Adjusted: "by", EndMoved: "by", GivenBack: "gone"}
-    length = getattr(event, lengths.get(type(event), ""), ZERO)
+    length = getattr(event, _LENGTHS.get(type(event), ""), ZERO)
     parts_of_a_second = isinstance(event, Adjusted) and length % _SECOND  # Clocks are drawn in parts of a length.
     return abs(length) <= LONGEST and not parts_of_a_second
 
