@@ -244,3 +244,15 @@ def test_where_it_no_longer_fits_one_sentence_offers_the_choices() -> None:
     running.clock.wait(minutes=20)
     assert "Vil dere slutte senere" in running.note
     assert running.look().clock.going == "Slik det går nå, slutter vi omtrent kl. 19.45."
+
+
+def test_a_glance_sees_what_time_has_moved_and_whatever_has_been_pressed() -> None:
+    running = Running(CHECK_IN, FREE)
+    running.on(2)
+    before = running.look(figures=True)
+    running.clock.wait(20)
+    glance = running.live.look(figures=True, glance=True)
+    assert (before.time.text, glance.time.text) == ("2:00", "1:40")
+    assert glance == running.look(figures=True)
+    press(running.live, "hold")
+    assert running.live.look(figures=True, glance=True).time.pace == "resting"

@@ -80,10 +80,13 @@ class LiveSession:
 
     # Looking
 
-    def look(self, *, figures: bool = False) -> View:
-        """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says."""
+    def look(self, *, figures: bool = False, glance: bool = False) -> View:
+        """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says.
+
+        A `glance`, where only time has moved since the last look, sees only what moves with it: the hand, the figures.
+        """
         reading = self._time.read()
-        view = self._view(reading, figures=figures)
+        view = self._view(reading, figures=figures, glance=glance)
         noticed = self._noticed if self._noticed and reading.now - self._noticed.until < TELL_FOR else None
         return view._replace(
             notice=self._notice(reading.now),
@@ -91,10 +94,9 @@ class LiveSession:
             note=self._said("note.asleep", noticed.gone) if noticed else view.note,
         )
 
-    def _view(self, reading: ClockReading, *, figures: bool) -> View:
-        """Worked out anew; or, where only time has moved since the last look, only what moves with it."""
+    def _view(self, reading: ClockReading, *, figures: bool, glance: bool) -> View:
         of, words = (self.session, figures, self.sound, reading.shift), self.words
-        if self._looked is not None:
+        if glance and self._looked is not None:
             of_before, before = self._looked
             same = of[0] is of_before[0] and of[1:] == of_before[1:]
             if same and reading.now < before.stands_until:

@@ -19,7 +19,8 @@ from facilitator.app.start import Answer, Start
 from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
 from facilitator.tui.keys import Guard
-from facilitator.tui.screens.session_screen import Place, SessionScreen
+from facilitator.tui.program import Place
+from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.terminal import InAscii, Terminal, this_terminal
 from facilitator.tui.themes import THEMES
 

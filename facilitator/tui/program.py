@@ -1,10 +1,13 @@
 """What a screen may ask of the program."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from facilitator.app.outcome import Outcome
 from facilitator.tui.keys import Guard
 from facilitator.tui.terminal import Terminal
+
+Place = Literal["welcome", "meeting", "room", "end"]
+"""Where a session is seen: in its phase, and in its steps on one of two screens."""
 
 
 class Program(Protocol):

@@ -73,9 +73,9 @@ class RoomScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def look(self) -> View:
+    def look(self, *, glance: bool) -> View:
         """With figures for a while after somebody asked for the time."""
-        return self.live.look(figures=self._figures is not None)
+        return self.live.look(figures=self._figures is not None, glance=glance)
 
     def show_view(self, view: View) -> None:
         self._arrange(view, self.pointed)

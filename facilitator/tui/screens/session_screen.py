@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar, Literal, assert_never
+from typing import ClassVar, assert_never
 
 from textual.events import Click
 from textual.reactive import var
@@ -17,6 +17,7 @@ from facilitator.domain.slices import View
 from facilitator.system import chime
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.key_line import Fits, key_line
+from facilitator.tui.program import Place
 from facilitator.tui.screens import menus
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
@@ -27,15 +28,11 @@ from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
-Place = Literal["welcome", "meeting", "room", "end"]
-"""Where a session is seen: in its phase, and in its steps on one of two screens."""
-
 
 class SessionScreen(KeyedScreen):
     """The view is looked up, and each widget is given its slice."""
 
     PLACE: ClassVar[Place]
-
     NAMES: ClassVar[Mapping[Command, str]] = {}
     """What a command is called on this screen, where that is something else."""
 
@@ -72,15 +69,15 @@ class SessionScreen(KeyedScreen):
         """Look anew when something that lay over it is gone."""
         self.refresh_view()
 
-    def refresh_view(self) -> None:
+    def refresh_view(self, *, glance: bool = False) -> None:
         """Look again. Late, spare and too early looks do no harm."""
         if self.is_mounted and self.is_attached:
-            self._look()
+            self._look(glance=glance)
 
-    def _look(self) -> None:
-        """Look, and look once more when something that is shown will be another."""
+    def _look(self, *, glance: bool = False) -> None:
+        """Look, and glance once more when something that is shown will be another."""
         self.live.tick()
-        view = self.view = self.look()
+        view = self.view = self.look(glance=glance)
         if self.live.rings(view):
             chime.play(self.app.bell)
         if view.away and self.app.screen is self:
@@ -88,11 +85,12 @@ class SessionScreen(KeyedScreen):
             self._put_over(menus.confirm(self.words, view.away, *answers))
         if self._next_look is not None:
             self._next_look.stop()
-        self._next_look = self.set_timer(min(view.changes_in, LOOK_AT_LEAST).total_seconds(), self.refresh_view)
+        seconds = min(view.changes_in, LOOK_AT_LEAST).total_seconds()
+        self._next_look = self.set_timer(seconds, partial(self.refresh_view, glance=True))
 
-    def look(self) -> View:
+    def look(self, *, glance: bool) -> View:
         """The view, as this screen wants it."""
-        return self.live.look()
+        return self.live.look(glance=glance)
 
     def watch_view(self, before: View | None, view: View | None) -> None:
         """Another view: each widget gets its slice, and what is the same draws nothing."""
