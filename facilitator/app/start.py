@@ -43,6 +43,7 @@ class Start:
         self, setting: Setting, chosen: Gathering | None = None, found: Found = None, *, resume: bool = False
     ) -> None:
         self.setting = setting
+        self._words = setting.library.words()
         self.chosen = chosen
         self.live: LiveSession | None = None
         self._found: Found = found
@@ -54,7 +55,7 @@ class Start:
     @property
     def words(self) -> Words:
         """What the interface says in the language of the meeting, or in the one that was chosen."""
-        return self.live.words if self.live else self.setting.library.words()
+        return self.live.words if self.live else self._words
 
     @property
     def stage(self) -> Stage:
@@ -113,7 +114,8 @@ class Start:
         self._begin_if_all_is_known()
 
     def speak(self, library: Library) -> None:
-        """Another language has been chosen."""
+        """Another language has been chosen; raises ContentError where its words are in disorder."""
+        self._words = library.words()
         self.setting = replace(self.setting, library=library)
 
     def leave_nothing_that_is_over(self) -> None:

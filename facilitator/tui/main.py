@@ -16,6 +16,7 @@ from textual.screen import Screen
 from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.app.start import Answer, Start
+from facilitator.domain.words import Words
 from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
 from facilitator.tui.keys import Guard
@@ -99,6 +100,11 @@ class FacilitatorApp(App[None]):
     def live(self) -> LiveSession | None:
         """The session, when there is one."""
         return self.start.live
+
+    @property
+    def words(self) -> Words:
+        """What the interface says, in the language that is chosen now."""
+        return self.start.words
 
     @property
     def in_room(self) -> bool:

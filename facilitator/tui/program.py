@@ -3,6 +3,7 @@
 from typing import Literal, Protocol
 
 from facilitator.app.outcome import Outcome
+from facilitator.domain.words import Words
 from facilitator.tui.keys import Guard
 from facilitator.tui.terminal import Terminal
 
@@ -15,6 +16,10 @@ class Program(Protocol):
 
     guard: Guard
     terminal: Terminal
+
+    @property
+    def words(self) -> Words:
+        """What the interface says, in the language that is chosen now."""
 
     @property
     def in_room(self) -> bool:

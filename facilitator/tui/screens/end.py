@@ -14,8 +14,7 @@ class EndScreen(SessionScreen):
 
     PLACE = "end"
 
-    def compose(self) -> ComposeResult:
-        yield Say(self.words("screen.too_small"), id="too-small")
+    def compose_face(self) -> ComposeResult:
         yield Say(id="end-meeting")
         yield Large(ascii=self.ascii, id="end-title")
         yield Say(id="end-forgotten")

@@ -56,10 +56,9 @@ class GatherScreen(KeyedScreen):
         wanted = wanted or Wanted()
         self.wanted = wanted if wanted.meeting in self._ids else replace(wanted, meeting=proposed)
 
-    def compose(self) -> ComposeResult:
+    def compose_face(self) -> ComposeResult:
         """What this is in two sentences; the lines to choose; the plan beside; what is remembered."""
         words = self._words
-        yield Say(words("screen.too_small"), id="too-small")
         yield Say(words("gather.title"), id="gather-title")
         yield Say(words("gather.about").strip(), id="gather-about")
         with Container(id="gather-body"):

@@ -17,9 +17,8 @@ class MeetingScreen(SessionScreen):
 
     PLACE = "meeting"
 
-    def compose(self) -> ComposeResult:
+    def compose_face(self) -> ComposeResult:
         """A page to read from, with the path and the circle at its sides."""
-        yield Say(self.words("screen.too_small"), id="too-small")
         with Container(id="head"):
             with Horizontal(id="clocks"):
                 yield Say(id="meeting-title")

@@ -24,7 +24,7 @@ class Panel(KeyedScreen, ModalScreen[None]):
         super().__init__()
         self._own, self._title, self._keys = own, title, keys
 
-    def compose(self) -> ComposeResult:
+    def compose_face(self) -> ComposeResult:
         with Vertical(id="panel"):
             yield Say(self._title, id="panel-title")
             yield from self.compose_inside()

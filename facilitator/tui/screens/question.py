@@ -25,8 +25,7 @@ class QuestionScreen(KeyedScreen):
         super().__init__()
         self._question, self._words, self._answer = question, words, answer
 
-    def compose(self) -> ComposeResult:
-        yield Say(self._words("screen.too_small"), id="too-small")
+    def compose_face(self) -> ComposeResult:
         with Vertical(id="ask"):
             yield Say(self._question.menu.title, id="ask-title")
             yield Say(self._question.about, id="ask-about")

@@ -59,8 +59,7 @@ class RoomScreen(SessionScreen):
         super().__init__(live)
         self._figures: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Say(self.words("screen.too_small"), id="too-small")
+    def compose_face(self) -> ComposeResult:
         yield LineSay(id="room-title")
         yield Large(ascii=self.ascii, id="room-question")
         with Container(id="room-body"):

@@ -32,9 +32,8 @@ class WelcomeScreen(SessionScreen):
 
     PLACE = "welcome"
 
-    def compose(self) -> ComposeResult:
+    def compose_face(self) -> ComposeResult:
         """The meeting's name first; then what can be done while people come."""
-        yield Say(self.words("screen.too_small"), id="too-small")
         yield Say(id="welcome-meeting")
         yield Large(ascii=self.ascii, id="welcome-title")
         yield Say(id="welcome-ready")
