@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
@@ -9,13 +11,15 @@ from unittest.mock import patch
 
 import pytest
 
-from clocks import a_setting, do, press
-from facilitator.app.start import found_in
+from clocks import CONTENT, SEVEN, FakeClock, a_setting, do, press
+from facilitator.app.setup import gathering, sat_down
+from facilitator.app.start import FORGET, LEAVE, Elsewhere, Start, found_in
 from facilitator.domain.events import Event, GivenBack
 from facilitator.domain.session import replay
 from facilitator.domain.state import WELCOME, remaining, turn_runs
 from facilitator.journal.codec import first_line, read
-from facilitator.journal.file import Journal, Kept, SetAside
+from facilitator.journal.file import Journal, Kept
+from facilitator.library.content import Library
 from laptop import HOUR, MINUTE, SECOND, Laptop, an_evening_of, left, lived
 
 
@@ -245,7 +249,9 @@ def test_on_a_full_disk_the_meeting_goes_on_to_its_end_and_the_next_start_is_cle
 
 @pytest.mark.parametrize("name", ["../..", "../nb", "nb/", "./nb", "NB", "", ".", "..", "schema", "/etc", "nb\0", "xx"])
 @pytest.mark.parametrize("what", ["language", "country"])
-def test_a_journal_that_names_another_place_is_not_gone_on_with(tmp_path: Path, name: str, what: str) -> None:
+def test_a_journal_that_names_another_place_is_not_gone_on_with_and_stays_where_it_is(
+    tmp_path: Path, name: str, what: str
+) -> None:
     laptop = Laptop(tmp_path / "state").begin().on(2)
     found = Laptop(laptop.dies(), laptop.clock.wall()).found
     assert isinstance(found, Kept)
@@ -254,6 +260,49 @@ def test_a_journal_that_names_another_place_is_not_gone_on_with(tmp_path: Path, 
     path.write_bytes(path.read_bytes().replace(first_line(found.record.beginning), first_line(beginning)))
     os.utime(path, (laptop.clock.wall().timestamp(),) * 2)
     journal = Journal(path.parent)
+    kept = path.read_bytes()
     elsewhere = found_in(a_setting(laptop.clock, journal=journal))
-    assert elsewhere == SetAside("damaged", path.with_name("set-aside.journal"))
+    assert isinstance(elsewhere, Elsewhere)
+    assert (elsewhere.what, elsewhere.name, path.read_bytes()) == (what, name, kept)
     journal.close()
+
+
+def test_a_meeting_in_a_language_of_one_s_own_waits_until_that_content_is_there_again(tmp_path: Path) -> None:
+    own, clock = tmp_path / "vårt eget", FakeClock()
+    shutil.copytree(CONTENT / "nb", own / "xx")
+    journal = Journal(tmp_path / "state")
+    journal.take(SEVEN)
+    setting = replace(a_setting(clock, journal=journal), library=Library((CONTENT, own), "xx"))
+    sat_down(gathering(setting.library.meeting("ordinary"), 3), setting, "NO").on()
+    journal.close()
+
+    without = replace(a_setting(clock), journal=Journal(tmp_path / "state"))
+    elsewhere = found_in(without)
+    start = Start(without, found=elsewhere)
+    question = start.question()
+    assert "xx" in question.about
+    assert f'--content "{own}"' in question.about
+    assert [choice.value for choice in question.menu.choices] == [LEAVE, FORGET]
+    start.answer(LEAVE)
+    assert start.stage == "left"
+    assert without.journal
+    without.journal.close()
+
+    again = replace(setting, journal=Journal(tmp_path / "state"))
+    found = found_in(again)
+    assert isinstance(found, Kept)
+    assert Start(again, found=found, resume=True).stage == "session"
+    assert again.journal
+    assert again.journal.forget()
+    again.journal.close()
+
+
+def test_it_can_be_forgotten_there_too(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "state").begin().on(2)
+    kept = Laptop(laptop.dies(), laptop.clock.wall())
+    assert isinstance(kept.found, Kept)
+    start = Start(replace(a_setting(kept.clock), journal=kept.journal), found=Elsewhere(kept.found, "language", "xx"))
+    start.answer(FORGET)
+    assert start.stage == "gather"
+    assert not kept.journal.path.exists()
+    kept.journal.close()

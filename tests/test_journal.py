@@ -459,6 +459,7 @@ def test_a_torn_line_is_cut_away_when_it_is_gone_on_with(folder: Path) -> None:
 def test_where_nothing_had_happened_there_is_nothing_to_go_on_with(folder: Path, content: bytes) -> None:
     left(folder, content)
     assert found(folder) is None
+    assert not (folder / "meeting.journal").exists(), "what is never offered does not lie there"
 
 
 @pytest.mark.parametrize("name", ["meeting.journal", "set-aside.journal"])

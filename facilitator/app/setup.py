@@ -10,9 +10,10 @@ from facilitator.app.live import LiveSession
 from facilitator.domain.choices import MOVE_END_BY
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
 from facilitator.domain.timetable import Row, Timetable, timetable
-from facilitator.journal.codec import Beginning
+from facilitator.journal.codec import LONGEST_PATH, Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
+from facilitator.library.problems import printable
 from facilitator.system.clock import Clock
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
@@ -117,8 +118,15 @@ def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
         seats=chosen.seats,
         length=chosen.length,
         end=chosen.end,
+        content=_laid_over(library),
         meeting=meeting,
     )
     if journal:
         journal.begin(beginning)
     return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
+
+
+def _laid_over(library: Library) -> str | None:
+    """The folder that the last word was with, where it is not our own."""
+    path = printable(library.folders[-1].absolute())
+    return path if len(library.folders) > 1 and len(path) <= LONGEST_PATH else None

@@ -1,6 +1,5 @@
 """From what an earlier evening has left, and what is chosen for this one, to a session. Both faces go this way."""
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -15,7 +14,7 @@ from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.journal.file import Found, Kept, OpenAlready, SetAside
 from facilitator.library.content import Library, languages
-from facilitator.library.problems import printable
+from facilitator.library.problems import printable, shown
 
 Stage = Literal["found", "gather", "country", "session", "left"]
 """What comes next: a question about what was found, a meeting to choose, a country, or the session; or nothing."""
@@ -29,6 +28,17 @@ FORGET: Final = "going_on.forget"
 LEAVE: Final = "open_already.leave"
 
 
+Missing = Literal["language", "country"]
+
+
+class Elsewhere(NamedTuple):
+    """A meeting that was cut off, whose language or country is not in this content: it waits where it lies."""
+
+    kept: Kept
+    what: Missing
+    name: str
+
+
 class Question(NamedTuple):
     """What is asked before a meeting, and what is good to know for the one who answers."""
 
@@ -40,13 +50,18 @@ class Start:
     """Where the way to a session has come to; `live` is the session when it is there."""
 
     def __init__(
-        self, setting: Setting, chosen: Gathering | None = None, found: Found = None, *, resume: bool = False
+        self,
+        setting: Setting,
+        chosen: Gathering | None = None,
+        found: Found | Elsewhere = None,
+        *,
+        resume: bool = False,
     ) -> None:
         self.setting = setting
         self._words = setting.library.words()
         self.chosen = chosen
         self.live: LiveSession | None = None
-        self._found: Found = found
+        self._found = found
         self._left = False
         if resume and isinstance(found, Kept):
             self.answer(COUNTED)
@@ -70,8 +85,9 @@ class Start:
 
     @property
     def country(self) -> str | None:
-        """The code of the country whose numbers are shown; None where it must be asked."""
-        return self.setting.country_of(self.setting.library.language)
+        """The code of the country whose numbers are shown; None where it must be asked. Raises ContentError."""
+        code = self.setting.country_of(self.setting.library.language)
+        return code if code in {country.code for country in self.setting.library.countries()} else None
 
     def question(self) -> Question:
         """What is asked now, where something is."""
@@ -79,6 +95,8 @@ class Start:
         match self._found:
             case Kept() as kept:
                 return self._how_to_go_on(kept, words)
+            case Elsewhere() as elsewhere:
+                return self._what_is_missing(elsewhere, words)
             case SetAside(damage, path):
                 about_it = words("set_aside.about", path=printable(path))
                 return Question(_menu(words, words(f"set_aside.{damage}"), "set_aside.begin"), about_it)
@@ -95,10 +113,10 @@ class Start:
         match self._found, answer:
             case Kept() as kept, code if code != FORGET:
                 self._go_on(kept, given_back=code == GIVEN_BACK)
-            case Kept(), _:
-                self._forget()
             case _, code if code == LEAVE:
                 self._left = True
+            case Kept() | Elsewhere(), _:
+                self._forget()
             case OpenAlready(), _:
                 self.setting = replace(self.setting, journal=None)
             case None, code:
@@ -137,19 +155,28 @@ class Start:
             self.setting.journal.forget()
 
     def _how_to_go_on(self, kept: Kept, words: Words) -> Question:
-        """How long ago it was cut off, and no more; which meeting it is, is for those who go on."""
-        length = about(self.setting.clock.wall() - kept.last_sign, words)
         give_back = (GIVEN_BACK,) if turn_runs(session_of(kept)) else ()
-        menu = _menu(words, words("going_on.title", length=length), COUNTED, *give_back, FORGET)
+        menu = _menu(words, self._how_long_ago(kept, words), COUNTED, *give_back, FORGET)
         return Question(menu, words("going_on.about"))
+
+    def _what_is_missing(self, elsewhere: Elsewhere, words: Words) -> Question:
+        missing = words(f"elsewhere.{elsewhere.what}", name=shown(elsewhere.name))
+        folder = elsewhere.kept.record.beginning.content
+        way = words("elsewhere.from", path=printable(folder)) if folder else words("elsewhere.from_somewhere")
+        menu = _menu(words, self._how_long_ago(elsewhere.kept, words), LEAVE, FORGET)
+        return Question(menu, f"{missing} {way}")
+
+    def _how_long_ago(self, kept: Kept, words: Words) -> str:
+        """That it was cut off, and no more; which meeting it is, is for those who go on."""
+        return words("going_on.title", length=about(self.setting.clock.wall() - kept.last_sign, words))
 
 
 def _menu(words: Words, title: str, *answers: Answer) -> Menu[Answer]:
     return Menu(title, tuple(Choice(answer, words(answer)) for answer in answers))
 
 
-def found_in(setting: Setting, *, forget: bool = False) -> Found:
-    """What an earlier evening has left; `forget` removes a meeting that was cut off, unasked."""
+def found_in(setting: Setting, *, forget: bool = False) -> Found | Elsewhere:
+    """What an earlier evening has left; `forget` removes a meeting that was cut off, unasked. Raises ContentError."""
     journal = setting.journal
     found = None if journal is None else journal.take(setting.clock.wall())
     if journal is None or not isinstance(found, Kept):
@@ -157,11 +184,7 @@ def found_in(setting: Setting, *, forget: bool = False) -> Found:
     if forget:
         journal.forget()
         return None
-    if _can_be_resumed(found, setting.library.folders):
-        return found
-    with suppress(OSError):  # Then it stays where it is until there is another.
-        return journal.set_aside("damaged")
-    return None
+    return _in_this_content(found, setting.library.folders)
 
 
 def resumed(kept: Kept, setting: Setting) -> LiveSession:
@@ -183,11 +206,13 @@ def session_of(kept: Kept) -> Session:
     return replay(kept.record.beginning.session(), kept.record.events)
 
 
-def _can_be_resumed(kept: Kept, folders: tuple[Path, ...]) -> bool:
-    """Whether its language and its country are still there; raises ContentError where they are in disorder."""
+def _in_this_content(kept: Kept, folders: tuple[Path, ...]) -> Kept | Elsewhere:
+    """Whether its language and its country are here; raises ContentError where they are in disorder."""
     beginning = kept.record.beginning
     if beginning.language not in languages(folders):
-        return False
+        return Elsewhere(kept, "language", beginning.language)
     library = Library(folders, beginning.language)
     library.words(), library.principles(), library.moments()
-    return beginning.country in {country.code for country in library.countries()}
+    if beginning.country not in {country.code for country in library.countries()}:
+        return Elsewhere(kept, "country", beginning.country)
+    return kept

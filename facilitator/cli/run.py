@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.app.outcome import Outcome
-from facilitator.app.setup import Setting
+from facilitator.app.setup import Gathering, Setting
 from facilitator.app.start import Start, found_in
 from facilitator.cli import arguments
 from facilitator.cli.arguments import DONE, WENT_WRONG
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.domain.sentences import hours
 from facilitator.domain.words import Words
-from facilitator.journal.file import KEPT_FOR, Journal, state_folder
+from facilitator.journal.file import KEPT_FOR, Journal, Kept, state_folder
 from facilitator.library.content import Library
-from facilitator.library.problems import printable, shown
+from facilitator.library.problems import ContentError, printable, shown
 from facilitator.system.clock import Clock, LocalZone, MachineClock
 
 if TYPE_CHECKING:
@@ -26,17 +26,24 @@ if TYPE_CHECKING:
 def sit(request: argparse.Namespace, library: Library) -> int:
     """Sit down to a meeting, and give the exit status; raises RefusedError or ContentError before it begins."""
     words = library.words()
-    evening = chosen(request, library, words) if request.command == "run" else None
+    evening = None if request.resume else _evening(request, library, words)
     country_of = arguments.country_of(request, library, words)
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
     clock = MachineClock()
     lines = _lines(clock, words) if request.plain or not _has_screen() else None
     setting = Setting(library, clock, LocalZone(), country_of, None if request.no_journal else _journal())
-    start = Start(setting, evening, found_in(setting, forget=request.forget), resume=request.resume)
+    found = found_in(setting, forget=request.forget)
+    if request.resume and not isinstance(found, Kept):  # What is gone on with needs its file no more.
+        evening = _evening(request, library, words)
+    start = Start(setting, evening, found, resume=request.resume)
     if lines is None:
         return _afterwards(start, _on_screen(start, request.theme), request.report)
     with refusing(words):
         return _afterwards(start, _in_lines(start, lines), request.report)
+
+
+def _evening(request: argparse.Namespace, library: Library, words: Words) -> Gathering | None:
+    return chosen(request, library, words) if request.command == "run" else None
 
 
 def _journal() -> Journal:
@@ -63,6 +70,8 @@ def _in_lines(start: Start, lines: "TypedLines") -> Outcome:
 
 def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
     """What is true of the disk now, in a sentence."""
+    if isinstance(outcome.failure, ContentError):  # A file that was changed while it was open: its line is told.
+        raise outcome.failure
     if outcome.failure is not None:
         return _failed(start, outcome.failure, report)
     match outcome.how:
@@ -74,11 +83,14 @@ def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
 
 
 def _kept_until(start: Start) -> str:
-    setting = start.setting
+    """Until when it is kept, counted from now; or that it is not, where the disk refuses even that."""
+    words, setting = start.words, start.setting
     now = setting.clock.wall()
     if setting.journal is not None:
-        setting.journal.touch(now)  # From now it is kept so long.
-    return start.words("leave.until", time=hours(start.words, setting.zone)(now + KEPT_FOR)).strip()
+        setting.journal.touch(now)
+    if setting.journal is None or not setting.journal.safe:
+        return words("leave.not_kept").strip()
+    return words("leave.until", time=hours(words, setting.zone)(now + KEPT_FOR)).strip()
 
 
 def _forgotten(start: Start) -> int:

@@ -35,6 +35,10 @@ _EVENTS: dict[str, type[Event]] = {one.__name__: one for one in get_args(Event)}
 Damage = Literal["foreign", "newer", "damaged"]
 """Not ours; written by a newer program; ours, and broken."""
 
+LONGEST_PATH = 1000
+"""Characters; a longer one is not kept."""
+
+_Folder = Annotated[str, Field(max_length=LONGEST_PATH)]
 _Length = Annotated[timedelta, Field(ge=ZERO, le=timedelta(days=1))]
 
 
@@ -47,6 +51,8 @@ class Beginning(Value):
     seats: SeatCount
     length: _Length
     end: AwareDatetime | None = None
+    content: _Folder | None = None
+    """The folder that was laid over our own content, for the one who is to find it again; never opened from here."""
     meeting: Meeting
 
     def session(self) -> Session:

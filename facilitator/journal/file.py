@@ -190,7 +190,8 @@ class Journal:
             return self.set_aside(error.damage)
         except OSError:  # Somebody else's, or on a disk that is breaking.
             return self.set_aside("damaged")
-        if record is None or not record.events:  # Nothing had happened yet.
+        if record is None or not record.events:  # Nothing had happened yet: nothing is to lie here unasked for.
+            self._path.unlink()
             return None
         last = max(event.at for event in record.events)  # Later than now, where a clock has been set back.
         return Kept(record, max(last, min(_modified(self._path), now)))

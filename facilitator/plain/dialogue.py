@@ -173,7 +173,9 @@ class Dialogue:
     def _leave(self) -> None:
         menu = self._live.leave()
         match "done" if len(menu.choices) == 1 else self._talk.choice_or_first(menu):
-            case "later":
+            case "later" if self._live.can_wait:
                 self._outcome = Outcome("later")
+            case "later":  # Not any more: what can be chosen now is asked again.
+                self._leave()
             case "done":
                 self._outcome = Outcome("over")

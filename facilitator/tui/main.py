@@ -176,9 +176,10 @@ class FacilitatorApp(App[None]):
         if place is not None and self.live is not None:
             return _screen_of(place)(self.live)
         if self.start.stage == "gather":
+            from facilitator.app.preparing import Preparing
             from facilitator.tui.screens.gather import GatherScreen
 
-            return GatherScreen(self.start)
+            return GatherScreen(Preparing(self.start))
         from facilitator.tui.screens.question import QuestionScreen
 
         return QuestionScreen(self.start.question(), self.start.words, self._answer)

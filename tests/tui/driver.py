@@ -14,6 +14,7 @@ from facilitator.app.start import Start
 from facilitator.domain.state import Session
 from facilitator.journal.file import Found
 from facilitator.tui.main import FacilitatorApp
+from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.terminal import Terminal
@@ -62,7 +63,7 @@ class Evening:
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0) -> "Evening":
         self.clock.wait(seconds, minutes=minutes)
-        if isinstance(self.app.screen, SessionScreen):
+        if isinstance(self.app.screen, SessionScreen | GatherScreen):
             self.app.screen.refresh_view()
         return await self.drawn()
 

@@ -1,18 +1,21 @@
 """What is asked before the first face, and what becomes of what was kept."""
 
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from clocks import FakeClock, a_setting
+from clocks import CONTENT, FakeClock, a_setting
 from driver import Evening, an_app, on_screen
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import gathering
 from facilitator.journal.file import Journal
+from facilitator.library.content import Library
 from facilitator.tui.widgets.choice_list import ChoiceList
 
 COUNTED, GIVEN_BACK, FORGET = range(3)
@@ -225,6 +228,56 @@ async def test_later_tonight_is_offered_when_there_is_something_to_go_on_with(tm
         assert evening.app.outcome == Outcome("later")
     async with a_start(tmp_path / "state", clock) as evening:
         assert evening.lying_over == "QuestionScreen"
+
+
+async def test_later_that_cannot_be_kept_any_more_is_not_promised(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk begins to refuse while it is asked whether to end: what was chosen is not done as something else."""
+    async with a_start(tmp_path / "state", clock) as evening:
+        await evening.press("space", "q", "down")
+        assert "▸ Fortsett senere" in evening.screen
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("facilitator.journal.file.os.utime", full)
+        await evening.wait(minutes=1)
+        evening.live.tick()
+        assert not evening.live.can_wait
+        await evening.press("enter")
+        assert evening.app.is_running
+        assert evening.app.outcome == Outcome()
+        assert "senere i kveld" not in evening.screen
+        assert "▸ Tilbake til møtet" in evening.screen
+        await evening.press("down", "enter")
+        assert evening.app.outcome == Outcome("over")
+
+
+async def test_killed_at_the_welcome_face_it_leaves_nothing_at_the_next_start(tmp_path: Path, clock: FakeClock) -> None:
+    async with a_start(tmp_path / "state", clock) as evening:
+        assert evening.here == "welcome"
+    assert (tmp_path / "state" / "meeting.journal").exists()
+    async with a_start(tmp_path / "state", clock, meeting=None) as evening:
+        await evening.press("q")
+    assert [path.name for path in (tmp_path / "state").iterdir()] == ["lock"]
+
+
+async def test_content_that_is_spoilt_while_it_is_asked_is_told_and_can_be_mended(
+    cut_off: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    journal = Journal(cut_off)
+    setting = replace(a_setting(clock, journal=journal), library=Library((content,), "nb"))
+    async with on_screen(an_app(setting, None, journal.take(clock.wall())), clock) as evening:
+        whole = (content / "nb" / "moments.yaml").read_bytes()
+        (content / "nb" / "moments.yaml").write_bytes(b"format: [")
+        await answered(evening, COUNTED)
+        assert "moments.yaml:1" in evening.screen.replace("\n", "")
+        (content / "nb" / "moments.yaml").write_bytes(whole)
+        await evening.press("enter")
+        assert evening.here == "check-in"
+    journal.close()
 
 
 async def test_the_sign_of_life_is_given_while_nobody_presses_anything(cut_off: Path, clock: FakeClock) -> None:

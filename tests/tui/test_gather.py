@@ -1,5 +1,6 @@
 """Gather: what is chosen before a meeting stays chosen, and a file in disorder is told of and stops nothing else."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -81,3 +82,135 @@ async def test_a_chosen_end_that_has_passed_is_none() -> None:
         assert evening.session.end is not None
         assert evening.session.end - evening.clock.wall() > timedelta(minutes=119)
         assert evening.session.end > SEVEN + timedelta(hours=4)
+
+
+# Content that changes while the face is open
+
+
+def a_folder_over_ours(tmp_path: Path) -> Path:
+    """A copy of all of ours, that can be spoilt."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def spoil(path: Path) -> None:
+    path.write_text("format: 1\n  tittel: [", encoding="utf-8")
+
+
+async def test_a_meeting_whose_file_is_removed_meanwhile_is_told_of_and_another_can_be_chosen(own: Path) -> None:
+    async with gathering_with(own) as evening:
+        await evening.press("left")
+        while "zz-own" not in evening.screen:
+            await evening.press("right")
+        (own / "nb" / "meetings" / "zz-own.yaml").unlink()
+        for stroke in ("down", "right", "down", "right", "up", "up", "enter"):
+            await evening.press(stroke)
+            assert "zz-own" in " ".join(evening.screen.split()), stroke
+            assert "Disse finnes: demo" in " ".join(evening.screen.split()), stroke
+        assert evening.here == "gather"
+        await evening.press("right", "enter")
+        assert evening.here == "welcome"
+
+
+async def test_a_language_whose_words_are_in_disorder_is_passed_over_and_that_is_told(tmp_path: Path) -> None:
+    folder = a_folder_over_ours(tmp_path)
+    async with gathering_with(folder) as evening:
+        spoil(folder / "en" / "words.yaml")
+        await evening.press("down", "down", "down", "left")
+        assert "Dansk" in evening.screen
+        assert "en/words.yaml:2" in evening.screen
+        await evening.press("up", "up", "right")
+        assert "en/words.yaml:2" in evening.screen
+        await evening.press("enter")
+        assert evening.here == "welcome"
+
+
+async def test_where_no_other_language_can_be_read_it_stays_in_the_one_there_is(tmp_path: Path) -> None:
+    folder = a_folder_over_ours(tmp_path)
+    async with gathering_with(folder) as evening:
+        spoil(folder / "en" / "words.yaml")
+        spoil(folder / "da" / "words.yaml")
+        await evening.press("down", "down", "down", "left", "right")
+        assert "Norsk" in evening.screen
+        assert "words.yaml:2" in evening.screen
+        (folder / "nb" / "words.yaml").unlink()
+        await evening.press("left", "right", "enter")
+        assert evening.here == "welcome"
+
+
+@pytest.mark.parametrize("name", ["nb/moments.yaml", "nb/principles.yaml", "contacts.yaml"])
+async def test_what_is_spoilt_meanwhile_is_a_line_that_stays_until_it_is_mended(name: str, tmp_path: Path) -> None:
+    folder = a_folder_over_ours(tmp_path)
+    was = (folder / name).read_text(encoding="utf-8")
+    async with gathering_with(folder) as evening:
+        spoil(folder / name)
+        for stroke in ("enter", "down", "right", "down", "left", "down", "down", "right", "left", "enter"):
+            await evening.press(stroke)
+            assert f"{name}:2" in evening.screen.replace("\n", ""), stroke
+        assert evening.here == "gather"
+        (folder / name).write_text(was, encoding="utf-8")
+        await evening.press("enter")
+        assert evening.here == "welcome"
+
+
+async def test_a_folder_that_is_taken_away_meanwhile_ends_nothing(tmp_path: Path) -> None:
+    folder = a_folder_over_ours(tmp_path)
+    async with gathering_with(folder) as evening:
+        shutil.rmtree(folder)
+        await evening.press(*["right", "left", "down"] * 5, "enter")
+        assert evening.here == "welcome"
+
+
+async def test_a_country_that_is_taken_away_meanwhile_is_asked_for(tmp_path: Path) -> None:
+    folder = a_folder_over_ours(tmp_path)
+    async with gathering_with(folder) as evening:
+        contacts = (folder / "contacts.yaml").read_text(encoding="utf-8")
+        (folder / "contacts.yaml").write_text(contacts.replace('code: "NO"', "code: XX"), encoding="utf-8")
+        await evening.press("enter")
+        assert evening.lying_over == "QuestionScreen"
+        await evening.press("down", "enter")
+        assert evening.here == "welcome"
+        assert evening.live.guidance.country.code == "DK"
+
+
+# Time goes on here too
+
+
+async def test_left_alone_the_hours_go_on_with_the_clock() -> None:
+    async with an_evening(gather=True, size=SIZE) as evening:
+        assert "kl. 21.00" in evening.screen
+        await evening.wait(minutes=10)
+        assert "kl. 21.10" in evening.screen
+        assert "19.10" in evening.screen
+
+
+async def test_a_chosen_end_that_passes_can_be_moved_again_and_the_meeting_is_not_over() -> None:
+    async with an_evening(gather=True, size=SIZE) as evening:
+        await evening.press("down", "down", *["left"] * 24)
+        assert "kl. 19.05" in evening.screen
+        await evening.wait(minutes=6)
+        assert "kl. 21.07" in evening.screen
+        await evening.press("left")
+        assert "kl. 21.05" in evening.screen
+        await evening.press("left")
+        assert "kl. 21.00" in evening.screen
+
+
+async def test_on_the_smallest_screen_all_that_is_wrong_can_be_read_with_space(own: Path) -> None:
+    text = (own / "nb" / "meetings" / "zz-own.yaml").read_text(encoding="utf-8")
+    (own / "nb" / "meetings" / "zz-own.yaml").write_text(text.replace("flexible:", "flexibel:"), encoding="utf-8")
+    clock = FakeClock()
+    setting = replace(a_setting(clock), library=Library((CONTENT, own), "nb"))
+    async with on_screen(an_app(setting), clock, (40, 12)) as evening:
+        while "zz-own" not in evening.screen:
+            await evening.press("right")
+        top = evening.screen
+        assert "Mer å lese: mellomrom." in top
+        read = top
+        while "Mer å lese: mellomrom." in evening.screen:
+            await evening.press("space")
+            read += evening.screen
+        assert all(f"steps.{step}.flexibel" in read.replace("\n", "") for step in ("sharing", "break", "open"))
+        await evening.press("space")
+        assert evening.screen == top
+        await evening.press("left")
+        assert "Les videre" not in evening.screen

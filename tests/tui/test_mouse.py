@@ -1,7 +1,7 @@
 """What is drawn can be clicked: a key, a seat, a line."""
 
 from driver import Evening, an_evening, come_to
-from facilitator.tui.screens.gather import GatherScreen
+from facilitator.tui.widgets.fields import Fields
 
 SIZE = (140, 45)
 
@@ -17,23 +17,23 @@ async def click_at(evening: Evening, text: str, *, along: int = 0) -> None:
     await evening.drawn()
 
 
-def chosen(screen: GatherScreen) -> str:
-    return screen.wanted.field
+def chosen(evening: Evening) -> str:
+    """The line that is chosen, as it is drawn."""
+    fields = evening.app.screen.query_one(Fields)
+    return " ".join(fields.rows[fields.chosen])
 
 
 async def test_in_gather_both_arrows_of_a_pair_can_be_clicked() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        screen = evening.app.screen
-        assert isinstance(screen, GatherScreen)
         await click_at(evening, "↑ ↓", along=2)
-        assert chosen(screen) == "seats"
+        assert chosen(evening) == "I ringen 6 plasser"
         await click_at(evening, "← →", along=2)
         await click_at(evening, "← →", along=2)
-        assert screen.wanted.seats == 8
+        assert chosen(evening) == "I ringen 8 plasser"
         await click_at(evening, "← →")
-        assert screen.wanted.seats == 7
+        assert chosen(evening) == "I ringen 7 plasser"
         await click_at(evening, "↑ ↓")
-        assert chosen(screen) == "meeting"
+        assert chosen(evening) == "Møte Vanlig møte"
 
 
 async def test_a_panel_is_closed_and_a_question_answered_at_its_foot() -> None:

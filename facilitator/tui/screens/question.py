@@ -10,6 +10,7 @@ from facilitator.app.outcome import Outcome
 from facilitator.app.start import Answer, Question
 from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
+from facilitator.library.problems import ContentError
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import labelled
@@ -30,6 +31,7 @@ class QuestionScreen(KeyedScreen):
             yield Say(self._question.menu.title, id="ask-title")
             yield Say(self._question.about, id="ask-about")
             yield ChoiceList()
+            yield Say(id="ask-wrong")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -60,4 +62,9 @@ class QuestionScreen(KeyedScreen):
             self._choose()
 
     def _choose(self) -> None:
-        self._answer(self._question.menu.choices[self.query_one(ChoiceList).chosen].value)
+        """Answer; where the content is in disorder that is told, and it can be answered again."""
+        try:
+            self._answer(self._question.menu.choices[self.query_one(ChoiceList).chosen].value)
+        except ContentError as error:
+            wrong = "\n".join(problem.report(self._words) for problem in error.problems)
+            self.query_one("#ask-wrong", Say).text = wrong

@@ -277,13 +277,12 @@ class SessionScreen(KeyedScreen):
             self._put_over(menus.leave(menu, self.words, self._left))
 
     def _left(self, how: Leaving) -> None:
-        match how:
-            case "later":
-                self.program.leave(Outcome("later"))
-            case "done":
-                self.program.leave(Outcome("over"))
-            case "back":
-                self.after_press()
+        if how == "back":
+            self.after_press()
+        elif how == "later" and not self.live.can_wait:  # Not any more: what can be chosen now is asked again.
+            self._leave()
+        else:
+            self.program.leave(Outcome("later" if how == "later" else "over"))
 
     def _pick(self, menu: Acts) -> None:
         """Point at a place in the circle, which is turned as it is here."""

@@ -61,6 +61,10 @@ class ScrollingText(Vertical):
         scroll.scroll_relative(y=step * lines, animate=False)
         return True
 
+    def scroll_to_top(self) -> None:
+        """From the top again."""
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
     def _hidden(self, scroll: VerticalScroll, step: int) -> bool:
         return scroll.scroll_offset.y < scroll.max_scroll_y if step > 0 else scroll.scroll_offset.y > 0
 
@@ -69,7 +73,8 @@ class ScrollingText(Vertical):
 
     def _tell_if_more(self) -> None:
         for scroll in self.query(VerticalScroll):  # None, where the screen has been left in the meantime.
-            self.more, self.scrolls = self._hidden(scroll, 1), bool(scroll.max_scroll_y)
+            shown = self.is_on_screen  # It may have been hidden since this was asked for.
+            self.more, self.scrolls = shown and self._hidden(scroll, 1), shown and bool(scroll.max_scroll_y)
 
     def watch_more(self, more: bool) -> None:
         """Say so, or do not."""
@@ -97,7 +102,7 @@ class Page(ScrollingText):
         self._set("question", page.question)
         self._set("say", "\n\n".join(page.say))
         self._set("hint", page.hint if self._hints else "")
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.scroll_to_top()
         self._tell_when_laid_out()
 
     def _set(self, name: str, text: str) -> None:
