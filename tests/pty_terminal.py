@@ -37,7 +37,14 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
 
 
 class Terminal:
-    def __init__(self, *words: str | bytes, columns: int = 80, rows: int = 24, **environment: str | None) -> None:
+    def __init__(
+        self,
+        *words: str | bytes,
+        columns: int = 80,
+        rows: int = 24,
+        command: tuple[str, ...] = (),
+        **environment: str | None,
+    ) -> None:
         self._end, inner = pty.openpty()
         self._size = columns, rows
         _set_size(inner, columns, rows)
@@ -45,14 +52,14 @@ class Terminal:
         self._inner = inner
         self.output = b""
         self._closed = False
-        command = [sys.executable, "-m", "facilitator", *words]
+        ours = (sys.executable, "-m", "facilitator", *words)
         self._state = tempfile.TemporaryDirectory()
         state = {"XDG_STATE_HOME": self._state.name}
         usual = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         variables = {**os.environ, **usual, **state, **environment}
         there = {name: value for name, value in variables.items() if value is not None}
         self.process = subprocess.Popen(
-            command, stdin=inner, stdout=inner, stderr=inner, cwd=ROOT, env=there, start_new_session=True
+            command or ours, stdin=inner, stdout=inner, stderr=inner, cwd=ROOT, env=there, start_new_session=True
         )
 
     def until(self, text: str, seconds: float = 20) -> "Terminal":
@@ -190,9 +197,18 @@ class Terminal:
 
 
 @contextmanager
-def a_terminal(*words: str | bytes, columns: int = 80, rows: int = 24, **environment: str | None) -> Iterator[Terminal]:
-    """Each has a state folder of its own, unless XDG_STATE_HOME is given; a variable that is None is not there."""
-    terminal = Terminal(*words, columns=columns, rows=rows, **environment)
+def a_terminal(
+    *words: str | bytes,
+    columns: int = 80,
+    rows: int = 24,
+    command: tuple[str, ...] = (),
+    **environment: str | None,
+) -> Iterator[Terminal]:
+    """The program with these words, or another command that leads to it.
+
+    Each has a state folder of its own, unless XDG_STATE_HOME is given; a variable that is None is not there.
+    """
+    terminal = Terminal(*words, columns=columns, rows=rows, command=command, **environment)
     try:
         yield terminal
     finally:

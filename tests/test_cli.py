@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -42,7 +43,7 @@ def rows(out: str) -> list[tuple[int, str, int, str]]:
 def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ran(capsys, "list")
     assert status == 0
-    assert ["ordinary", "Vanlig", "møte", "120"] in [line.split() for line in out.splitlines()]
+    assert ["ordinary", "Vanlig", "møte", "120", "min"] in [line.split() for line in out.splitlines()]
 
 
 def test_a_meeting_in_disorder_takes_nothing_from_the_others(
@@ -100,6 +101,62 @@ def test_figures_are_never_rounded(capsys: pytest.CaptureFixture[str]) -> None:
     out = ran(capsys, "plan", "ordinary", "--seats", "6", "--minutes", "90")[1]
     assert "25:06" in out
     assert "20:5" in out
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("command", [["list"], ["plan", "ordinary"], ["check", "missing.yaml"]])
+def test_where_it_cannot_be_printed_it_is_a_sentence_and_no_traceback(command: list[str]) -> None:
+    with FULL.open("w") as disk:
+        ended = subprocess.run(
+            [sys.executable, "-m", "facilitator", "--lang", "nb", *command],
+            stdout=disk,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=ROOT,
+            encoding="utf-8",
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("Vi fikk ikke skrevet ut det som skulle stå her (")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plan", "ordinary", "--until", "x\x1b[31m\x07\n"],
+        ["plan", "\x1b]0;x\x07"],
+        ["run", "ordinary", "--seats", "\x1b[2J"],
+        ["list", "--\x1b[2Jx"],
+        ["list", "\x1b[2Jx"],
+        ["\x1b[2J"],
+        ["--lang", "\x1b[2J", "list"],
+        ["run", "ordinary", "--country", "\x1b[2J"],
+        ["check", "\x1b[2J.yaml"],
+        ["list", "--content", "\x1b[2J"],
+        ["new", "\x1b[2J/x\x9b.yaml"],
+        ["run", "ordinary", "--theme", "\x1b[2J"],
+        ["--theme\x9b2J"],
+    ],
+)
+def test_what_was_typed_is_shown_and_never_obeyed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with suppress(SystemExit):
+        main(words)
+    told = capsys.readouterr()
+    assert told.err + told.out
+    assert not {*"\x1b\x07\x9b"} & {*told.err, *told.out}
+
+
+def test_a_file_s_name_in_a_list_is_shown_and_never_obeyed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "nb" / "meetings"
+    folder.mkdir(parents=True)
+    ours = (ROOT / "content/nb/meetings/short.yaml").read_bytes()
+    (folder / "x\x1b[2J.yaml").write_bytes(ours)
+    (folder / "y\x1b[2J.yaml").write_bytes(b"title: [")
+    assert "\x1b" not in "".join(ran(capsys, "list", "--content", str(tmp_path))[1:])
+    assert "\x1b" not in "".join(ran(capsys, "plan", "z", "--content", str(tmp_path))[1:])
 
 
 @pytest.mark.parametrize(
@@ -218,6 +275,18 @@ def test_new_says_where_it_cannot_write_and_what_there_is_to_copy(
     status, _, err = ran(capsys, "new", str(tmp_path / "mine.yaml"), "--from", "nothing")
     assert (status, "ordinary" in err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", "..", "a/.."])
+def test_new_asks_for_a_name_where_there_is_none(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = ran(capsys, "new", name)
+    assert (status, out) == (2, "")
+    assert "Hva skal fila hete?" in err
+
+
+def test_new_says_where_a_name_is_too_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = ran(capsys, "new", str(tmp_path / ("x" * 300)))
+    assert (status, "navnet er for langt" in err) == (3, True)
 
 
 def test_advice_is_told_and_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
 from facilitator.library.content import FIRST, Library, UnknownMeetingError, languages
-from facilitator.library.problems import ContentError, Problem
+from facilitator.library.problems import ContentError, Problem, printable
 
 Line = Literal["meeting", "seats", "end", "language", "country"]
 """What can be chosen, each on a line; its name stands in the words."""
@@ -70,7 +70,7 @@ class Preparing:
         self._read(self._library.moments)  # None of them is shown here; but without them no meeting begins.
         meeting, country = self._read(self._meeting), self._read(self._named_country)
         words = self.start.words
-        values = {"meeting": self._wanted.meeting, "language": words("language"), "country": country or ""}
+        values = {"meeting": printable(self._wanted.meeting), "language": words("language"), "country": country or ""}
         about, plan, fitting = "", tuple[PathRow, ...](), ""
         if meeting is not None:
             setting, hour, chosen = self.start.setting, hours(words, self.start.setting.zone), self._chosen(meeting)

@@ -13,7 +13,7 @@ from facilitator.domain.timetable import Row, Timetable, timetable
 from facilitator.journal.codec import LONGEST_PATH, Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
-from facilitator.library.problems import printable
+from facilitator.library.problems import printable, shown
 from facilitator.system.clock import Clock
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
@@ -57,13 +57,13 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     """The next instant at which local clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
     found = _HOUR.fullmatch(text.strip())
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        raise UnclearError("error.until_unclear", value=text)
+        raise UnclearError("error.until_unclear", value=shown(text))
     today = now.astimezone(zone).replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
     # Where summer time ends, an hour comes twice; the second one is as good.
     times = (today, today.replace(fold=1), today + timedelta(days=1))
     instant = next(then for time in times if (then := time.astimezone(UTC)) > now)
     if instant - now > timedelta(minutes=MOST_MINUTES):
-        raise UnclearError("error.until_far", value=text)
+        raise UnclearError("error.until_far", value=shown(text))
     return instant
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from facilitator import __version__
 
@@ -17,8 +18,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(asked)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """What it quotes of a line is only shown, whatever is in it."""
+
+    def error(self, message: str) -> NoReturn:
+        from facilitator.library.problems import printable  # noqa: PLC0415 - only where something is wrong
+
+        super().error(printable(message))
+
+
+def _parser() -> "_Parser":
+    parser = _Parser(
         prog="facilitator",
         description="A companion for one meeting of a self-help group. Without a command: choose a meeting, and begin.",
         parents=[_everywhere(), _screen()],
@@ -39,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _everywhere(default: str | None = None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
+def _everywhere(default: str | None = None) -> "_Parser":
+    parser = _Parser(add_help=False)
     parser.add_argument("--lang", metavar="LANG", default=default, help="the language, such as nb; else the system's")
     parser.add_argument(
         "--content", metavar="DIR", type=Path, default=default, help="a folder of your own, laid over ours"
@@ -48,8 +58,8 @@ def _everywhere(default: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
-def _screen(default: str | None = None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
+def _screen(default: str | None = None) -> "_Parser":
+    parser = _Parser(add_help=False)
     parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
     parser.add_argument("--plain", action="store_true", default=default, help="lines instead of a screen")
@@ -63,8 +73,8 @@ def _screen(default: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
-def _choices() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
+def _choices() -> "_Parser":
+    parser = _Parser(add_help=False)
     parser.add_argument("meeting", metavar="MEETING", help="an id, such as ordinary, or the path of a YAML file")
     parser.add_argument("--seats", metavar="N", type=int, help="how many are in the circle")
     time = parser.add_mutually_exclusive_group()

@@ -18,6 +18,7 @@ from facilitator.journal.file import KEPT_FOR, Journal, Kept, state_folder
 from facilitator.library.content import Library
 from facilitator.library.problems import ContentError, printable, shown
 from facilitator.system.clock import Clock, LocalZone, MachineClock
+from facilitator.system.listening import hear_only_the_terminal
 
 if TYPE_CHECKING:
     from facilitator.plain.lines import TypedLines
@@ -54,8 +55,7 @@ def _journal() -> Journal:
 
 
 def _on_screen(start: Start, theme: str) -> Outcome:
-    for name in ("TEXTUAL", "TEXTUAL_LOG"):  # They write what is on the screen elsewhere.
-        os.environ.pop(name, None)
+    hear_only_the_terminal(os.environ)
     from facilitator.tui.main import hold_on_screen  # noqa: PLC0415 - half a second, only where a screen opens
 
     return hold_on_screen(start, theme)
@@ -121,8 +121,8 @@ def _failed(start: Start, failure: BaseException, report: Path | None) -> int:
 
 
 def _has_screen() -> bool:
-    """A screen needs a terminal on both sides; without one Textual would spin on an input at its end."""
-    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+    """A screen needs a terminal on all sides: an input at its end is spun on, and it is drawn where errors go."""
+    return all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))) and os.environ.get("TERM") != "dumb"
 
 
 def _lines(clock: Clock, words: Words) -> "TypedLines":

@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from contextlib import suppress
 
 from facilitator.cli import arguments
-from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, LINE_IS_WRONG
+from facilitator.cli.arguments import CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG
 from facilitator.library.content import problem_words
-from facilitator.library.problems import ContentError
+from facilitator.library.problems import ContentError, shown
 
 # ruff: noqa: PLC0415
 
@@ -15,20 +16,34 @@ def run(request: argparse.Namespace) -> int:
     """Do what was asked, and give the exit status."""
     _speak_utf8()
     try:
-        status = _run(request)
+        status = _told(request)
         print(end="", flush=True)
-    except BrokenPipeError:  # Whoever read it has read enough.
-        from facilitator.plain.lines import fall_silent
+    except OSError as error:
+        return _unsaid(request, error)
+    return status
 
-        fall_silent()
-        return DONE
+
+def _told(request: argparse.Namespace) -> int:
+    try:
+        return _run(request)
     except arguments.RefusedError as refused:
         print(refused, file=sys.stderr)
         return LINE_IS_WRONG
     except ContentError as error:
         arguments.tell(error.problems, problem_words(arguments.language(request)), to=sys.stderr)
         return CONTENT_IS_WRONG
-    return status
+
+
+def _unsaid(request: argparse.Namespace, error: OSError) -> int:
+    """What was to be printed could not be: quietly where nobody reads on, else with the reason, if that can be."""
+    from facilitator.plain.lines import NOBODY_READS, fall_silent
+
+    if error.errno not in NOBODY_READS:
+        words = problem_words(arguments.language(request))
+        with suppress(OSError):
+            print(words("error.unsaid", why=shown(error.strerror)), file=sys.stderr)
+    fall_silent()
+    return NOBODY_READS.get(error.errno or 0, WENT_WRONG)
 
 
 def _run(request: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ class UnknownMeetingError(LookupError):
     def __init__(self, name: str, there: tuple[str, ...]) -> None:
         super().__init__(name)
         self.name = printable(name)
-        self.there = there
+        self.there = tuple(map(printable, there))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ AT_ONCE = 1
 TERMINAL_GONE = 129
 """The exit status that SIGHUP has too."""
 
-_NOBODY_READS = {errno.EPIPE: 0, errno.EINVAL: 0, errno.EIO: TERMINAL_GONE}
+NOBODY_READS = {errno.EPIPE: 0, errno.EINVAL: 0, errno.EIO: TERMINAL_GONE}
 """A pipe that was closed (EINVAL on Windows), and a terminal that is gone; with the exit status."""
 
 
@@ -121,13 +121,13 @@ def speak(line: str) -> None:
     try:
         print(line, flush=True)
     except OSError as error:
-        if error.errno not in _NOBODY_READS:
+        if error.errno not in NOBODY_READS:
             raise
-        raise OverError(_NOBODY_READS[error.errno], unheard=True) from None
+        raise OverError(NOBODY_READS[error.errno], unheard=True) from None
 
 
 def fall_silent() -> None:
     """Nobody reads any more: what is still to be said goes nowhere, and does no harm."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         os.dup2(nowhere, stream.fileno())

@@ -1,11 +1,17 @@
 """When it gets hard: whom to ring, and a card for each moment."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from clocks import our_library
-from driver import an_evening
+from clocks import CONTENT, FakeClock, a_setting, our_library
+from driver import an_app, an_evening, on_screen
+from facilitator.app.setup import gathering
 from facilitator.domain.state import WELCOME
+from facilitator.library.content import Library
 from facilitator.tui.widgets.choice_list import ChoiceList
+from mistakes import MOMENTS as SMALL_MOMENTS
 
 NB = our_library("nb")
 MOMENTS = NB.moments()
@@ -144,3 +150,17 @@ async def test_the_country_s_line_can_be_clicked() -> None:
         await evening.pilot.click(ChoiceList, offset=(4, 1))
         await evening.drawn()
         assert evening.live.guidance.country.code == "DK"
+
+
+async def test_a_digit_that_is_no_card_is_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "nb"
+    folder.mkdir()
+    (folder / "moments.yaml").write_text(SMALL_MOMENTS, encoding="utf-8")
+    clock = FakeClock()
+    setting = replace(a_setting(clock), library=Library((CONTENT, tmp_path), "nb"))
+    async with on_screen(an_app(setting, gathering(setting.library.meeting("ordinary"), 3)), clock) as evening:
+        evening.app.room = False
+        await evening.press("enter", "m", "9", "0", "3")
+        assert evening.lying_over == "MomentsPanel"
+        await evening.press("2")
+        assert evening.lying_over == "CardPanel"

@@ -10,6 +10,7 @@ from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
 from facilitator.tui.screens.panel import ReadingPanel
+from facilitator.tui.widgets.choice_list import ChoiceList
 from facilitator.tui.widgets.points import Points
 from facilitator.tui.widgets.say import Say
 
@@ -50,4 +51,6 @@ class MomentsPanel(ChoicePanel[Card]):
         if command != "seat":
             super().press_inside(command, stroke)
             return
-        self.choose((int(stroke) or NUMBERED) - 1)
+        line = (int(stroke) or NUMBERED) - 1
+        if line < len(self.query_one(ChoiceList).names):
+            self.choose(line)
