@@ -67,6 +67,9 @@ class StandingClock:
         """The same, in seconds."""
         return self._gone.total_seconds()
 
+    def running(self) -> float:
+        return 0.0
+
     def wait(self, seconds: float) -> None:
         """Let time pass."""
         self._gone += timedelta(seconds=seconds)

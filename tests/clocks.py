@@ -21,7 +21,7 @@ SEVEN = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
 class FakeClock:
     def __init__(self, wall: datetime = SEVEN) -> None:
-        self._wall, self._monotonic = wall, 0.0
+        self._wall, self._monotonic, self._running = wall, 0.0, 0.0
 
     def wall(self) -> datetime:
         return self._wall
@@ -29,13 +29,22 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._monotonic
 
+    def running(self) -> float:
+        return self._running
+
     def wait(self, seconds: float = 0, *, minutes: float = 0) -> None:
+        """Time goes on, and somebody looks at it all the time."""
         self._wall += timedelta(seconds=seconds, minutes=minutes)
         self._monotonic += seconds + minutes * 60
 
     def sleep(self, *, minutes: float) -> None:
         """The machine sleeps: the wall clock goes on, the monotonic one rests."""
         self._wall += timedelta(minutes=minutes)
+
+    def stand_still(self, *, minutes: float) -> None:
+        """The program is stopped, or it sleeps where the monotonic clock does not rest: nobody looks."""
+        self.wait(minutes=minutes)
+        self._running += minutes * 60
 
     def set_wall(self, wall: datetime) -> None:
         self._wall = wall

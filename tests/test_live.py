@@ -115,6 +115,27 @@ def test_eight_minutes_of_sleep_in_a_turn_are_given_back_and_stay_so_when_a_pres
     assert isinstance(running.recorded[-2], GivenBack)
 
 
+@pytest.mark.parametrize(("counts", "left"), [(True, "3:00"), (False, "9:00")])
+def test_six_minutes_in_which_the_program_stood_still_are_asked_about_as_a_sleep_is(counts: bool, left: str) -> None:
+    """A lid that was closed where the monotonic clock runs on, or a process that was stopped."""
+    running = Running(CHECK_IN.model_copy(update={"minutes_each": 10.0}))
+    running.on(2)
+    running.clock.wait(60)
+    running.look()
+    running.clock.stand_still(minutes=6)
+    assert "seks minutter" in running.look().away
+    assert running.left == "3:00"
+    running.live.time_away_counts(counts=counts)
+    assert (running.left, running.look().away) == (left, "")
+
+
+def test_what_holds_it_up_for_a_while_is_not_asked_about() -> None:
+    running = Running(CHECK_IN.model_copy(update={"minutes_each": 10.0}))
+    running.on(2)
+    running.clock.stand_still(minutes=0.9)
+    assert (running.look().away, running.left) == ("", "9:06")
+
+
 def test_two_sleeps_before_an_answer_are_both_given_back() -> None:
     running = Running(CHECK_IN.model_copy(update={"minutes_each": 10.0}))
     running.on(2)

@@ -89,6 +89,9 @@ class FastClock:
     def monotonic(self) -> float:
         return self._monotonic
 
+    def running(self) -> float:
+        return 0.0
+
     def wait(self, seconds: float) -> None:
         self._wall += timedelta(seconds=seconds)
         self._monotonic += seconds
