@@ -120,6 +120,8 @@ async def test_space_leads_through_it_on_the_screen(kind: type[Step]) -> None:
 class Enters:
     """Nothing but empty lines, a minute after each other."""
 
+    by_hand = True
+
     def __init__(self, clock: FakeClock) -> None:
         self._clock, self._lines = clock, 30
 

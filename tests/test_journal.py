@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -648,3 +649,54 @@ def test_a_program_that_is_started_while_it_is_open_does_not_have_it(journal: Jo
     begun(journal)
     held = [int(each.name) for each in open_files() if each.exists() and each.samefile(journal.path)]
     assert [os.get_inheritable(number) for number in held] == [False]
+
+
+# On other systems, whose part is played
+
+
+def test_where_a_disk_is_numbered_otherwise_for_an_open_file_it_is_still_the_same_file(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: taken for another file, the meeting would no longer be kept."""
+    monkeypatch.setattr("facilitator.journal.file.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(os.path, "samestat", lambda *_: False)
+    journal.begin(BEGINNING)
+    journal.append(Advanced(SEVEN))
+    assert journal.safe
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_is_held_open_for_a_moment_is_removed_at_the_second_try(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """As a virus scanner does; one that does not let go is told of."""
+    journal.begin(BEGINNING)
+    left, unlink = [times], Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == journal.path and left[0]:
+            left[0] -= 1
+            raise PermissionError(13, "in use")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    monkeypatch.setattr("facilitator.journal.file.A_MOMENT", 0)
+    assert journal.forget() == (times == 1)
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_on_a_mac_the_drive_itself_is_asked_and_where_it_cannot_the_system(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, can: bool
+) -> None:
+    asked: list[str] = []
+
+    def ask(_: int, what: str) -> None:
+        asked.append(what)
+        if not can:
+            raise OSError(25, "not a typewriter")
+
+    monkeypatch.setattr("facilitator.journal.file.sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setitem(sys.modules, "fcntl", SimpleNamespace(fcntl=ask, F_FULLFSYNC="the drive"))
+    monkeypatch.setattr(os, "fsync", lambda _: asked.append("the system"))
+    journal.begin(BEGINNING)
+    assert asked == (["the drive"] if can else ["the drive", "the system"])

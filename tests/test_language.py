@@ -1,13 +1,15 @@
 """Which language is read, and whose emergency number is shown."""
 
 import ctypes
+import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from clocks import our_library
 from facilitator.library.content import languages
-from facilitator.system.locale import asked_language, country_for, language_for, missed_language
+from facilitator.system.locale import _mac_locale, asked_language, country_for, language_for, missed_language
 
 LIBRARY = our_library()
 ALL = languages(LIBRARY.folders)
@@ -186,3 +188,49 @@ def test_windows_is_asked_where_the_environment_is_silent(
 def test_windows_is_not_asked_where_the_environment_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     on_windows(monkeypatch, "nb-NO")
     assert language_for(None, {"LANG": "da_DK"}, ALL) == "da"
+
+
+MAC_LANGUAGES = """(
+    "nb-NO",
+    "en-GB"
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("languages_there", "region", "language", "country"),
+    [
+        (MAC_LANGUAGES, "nb_NO\n", "nb", "NO"),
+        ('(\n    "en-NO"\n)\n', "en_NO\n", "en", "NO"),
+        ('(\n    "da"\n)\n', "da_DK@currency=EUR\n", "da", "DK"),
+        ('(\n    "zh-Hans-SE"\n)\n', "zh-Hans_SE\n", "en", "SE"),
+        ("", "", "en", None),
+    ],
+)
+def test_on_a_mac_whose_terminal_tells_nothing_the_system_is_asked(
+    monkeypatch: pytest.MonkeyPatch, languages_there: str, region: str, language: str, country: str | None
+) -> None:
+    told = {"AppleLanguages": languages_there, "AppleLocale": region}
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: SimpleNamespace(stdout=told[command[-1]]))
+    _mac_locale.cache_clear()
+    try:
+        assert language_for(None, {"LC_CTYPE": "UTF-8"}, ALL, readers) == language
+        assert country_for(None, {"LC_CTYPE": "UTF-8"}, None, COUNTRIES) == country
+        assert language_for(None, {"LANG": "da_DK.UTF-8"}, ALL, readers) == "da"
+    finally:
+        _mac_locale.cache_clear()
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(), subprocess.TimeoutExpired("defaults", 5)])
+def test_a_mac_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", fails)
+    _mac_locale.cache_clear()
+    try:
+        assert language_for(None, {}, ALL, readers) == "en"
+    finally:
+        _mac_locale.cache_clear()

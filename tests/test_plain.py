@@ -58,8 +58,8 @@ REDRAW = "Is it better now? `python tests/test_plain.py` draws the golden files 
 class Script:
     """Types line after line, each three seconds after the one before; `40s` is to wait so long, `8 min` to sleep."""
 
-    def __init__(self, clock: FakeClock, lines: Iterable[str]) -> None:
-        self._clock, self._lines = clock, list(lines)
+    def __init__(self, clock: FakeClock, lines: Iterable[str], *, by_hand: bool = False) -> None:
+        self._clock, self._lines, self.by_hand = clock, list(lines), by_hand
         self.said: list[str] = []
         self._due = 0.0
         self._plan_next()
@@ -328,6 +328,18 @@ def test_where_the_country_is_not_known_it_says_how_to_name_one() -> None:
     with pytest.raises(UnclearError) as unclear:
         hold_in_lines(Start(a_setting(clock, "en", country=None)), Script(clock, ()), print)
     assert (unclear.value.key, unclear.value.values["codes"]) == ("error.no_country", "NO, DK, SE, GB")
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_one_who_types_is_asked_for_the_country(chosen: bool) -> None:
+    clock = FakeClock()
+    setting = a_setting(clock, "en", country=None)
+    script = Script(clock, ["4", *([] if chosen else ["", "", ""]), "", "m"], by_hand=True)
+    start = Start(setting, gathering(setting.library.meeting("ordinary"), 3) if chosen else None)
+    hold_in_lines(start, script, script.said.append)
+    assert any(line.startswith("Which country are you in?") for line in script.said)
+    assert start.live
+    assert start.live.guidance.country.code == "GB"
 
 
 def test_what_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:

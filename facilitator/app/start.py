@@ -98,7 +98,7 @@ class Start:
             case Elsewhere() as elsewhere:
                 return self._what_is_missing(elsewhere, words)
             case SetAside(damage, path):
-                about_it = words("set_aside.about", path=printable(path))
+                about_it = words("set_aside.about", path=printable(path.resolve()))
                 return Question(_menu(words, words(f"set_aside.{damage}"), "set_aside.begin"), about_it)
             case OpenAlready():
                 menu = _menu(words, words("open_already.title"), LEAVE, "open_already.without")

@@ -96,7 +96,7 @@ def _kept_until(start: Start) -> str:
 def _forgotten(start: Start) -> int:
     words, journal = start.words, start.setting.journal
     if journal is not None and not journal.forget():
-        print(words("end.not_gone", path=printable(journal.path.parent)), file=sys.stderr)
+        print(words("end.not_gone", path=printable(os.path.realpath(journal.path.parent))), file=sys.stderr)
         return WENT_WRONG
     print(words("end.gone" if journal else "end.nothing_kept"))
     return DONE

@@ -6,6 +6,8 @@ is. Where the disk refuses, the meeting goes on, and `safe` is false from that m
 
 import os
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +25,9 @@ KEPT_FOR = timedelta(hours=12)
 """A meeting can be gone on with for so long after the last sign of life; then it is removed unread."""
 
 MOST_BYTES = 16 * 1024 * 1024
+
+A_MOMENT = 0.2
+"""Seconds after which a file that could not be removed is tried once more."""
 
 _LAST_SECOND = datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp()
 
@@ -148,7 +153,7 @@ class Journal:
         ours = (self._path, self._aside) if self._lock is not None else ()
         for path in ours:
             with suppress(OSError):  # Looked for in a moment.
-                path.unlink(missing_ok=True)
+                _unlink(path)
         return not any(os.path.lexists(path) for path in (self._path, self._aside))
 
     def close(self) -> None:
@@ -205,13 +210,13 @@ class Journal:
         while line:
             line = line[os.write(self._file, line) :]
         self._sign(at)  # Before the disk has it all, so that it is asked only once.
-        os.fsync(self._file)
+        _through(self._file)
 
     def _sign(self, now: datetime) -> None:
         """The last sign of life is when the file was modified; raises OSError where it is no longer in its place."""
         if self._file is None:
             return
-        if not os.path.samestat(os.fstat(self._file), os.lstat(self._path)):
+        if not _is_same(os.fstat(self._file), os.lstat(self._path)):
             raise FileNotFoundError(self._path)
         moment = now.timestamp()
         os.utime(self._path, (moment, moment))
@@ -240,6 +245,31 @@ def _content(path: Path) -> bytes:
     if len(content) > MOST_BYTES:
         raise UnreadableError("damaged")
     return content
+
+
+def _through(file: int) -> None:
+    """Have the disk take it; where macOS would stop at the drive's own memory, that is asked too. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - nowhere else
+
+        with suppress(OSError):  # Not every disk can do that.
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file)
+
+
+def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether it is the same file; Windows may number the disk in another way for a file that is open."""
+    return one.st_ino == other.st_ino if sys.platform == "win32" else os.path.samestat(one, other)
+
+
+def _unlink(path: Path) -> None:
+    """Remove it; what looks through new files for viruses may have it open for a moment. Raises OSError."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        time.sleep(A_MOMENT)
+        path.unlink(missing_ok=True)
 
 
 def _modified(path: Path) -> datetime:

@@ -22,9 +22,10 @@ def come_in(start: Start, talk: Talk) -> None:
     if start.stage == "found":
         _ask(start, talk)
     if start.stage in ("gather", "country") and start.country is None:
-        # On a screen it is asked; the one who types lines has typed one already.
-        codes = ", ".join(each.code for each in start.setting.library.countries())
-        raise UnclearError("error.no_country", codes=codes)
+        if not talk.lines.by_hand:  # A pipe holds what it holds.
+            codes = ", ".join(each.code for each in start.setting.library.countries())
+            raise UnclearError("error.no_country", codes=codes)
+        _ask(start, talk)
     if start.stage == "gather":
         start.begin(_gathered(talk, start.setting), start.country)
 

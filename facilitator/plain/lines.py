@@ -40,6 +40,10 @@ class OverError(Exception):
 class Lines(Protocol):
     """Where lines come from."""
 
+    @property
+    def by_hand(self) -> bool:
+        """Somebody types them, and can be asked."""
+
     def wait(self, seconds: float) -> str | None:
         """The next line, or None where none came in that time; raises OverError."""
 
@@ -49,7 +53,7 @@ class TypedLines:
 
     def __init__(self, stream: TextIO, monotonic: Callable[[], float]) -> None:
         self._stream, self._monotonic = stream, monotonic
-        self._terminal = stream.isatty()
+        self.by_hand = stream.isatty()
         self._heard: SimpleQueue[str | OverError] = SimpleQueue()
         self._room = Semaphore(AHEAD)
         self._any = False
@@ -78,7 +82,7 @@ class TypedLines:
     @property
     def never_began(self) -> bool:
         """Whether the input was at its end from the start."""
-        if not self._terminal:
+        if not self.by_hand:
             self._reader.join(AT_ONCE)
         return not self._any and not self._reader.is_alive()
 
@@ -88,11 +92,11 @@ class TypedLines:
         with suppress(OSError), open(number, encoding=encoding, errors="replace", closefd=False) as file:
             while line := _line(file):
                 self._any, now = True, self._monotonic()
-                if not (self._terminal and not line.strip() and line == last and now - at < SAME_PRESS):
+                if not (self.by_hand and not line.strip() and line == last and now - at < SAME_PRESS):
                     self._room.acquire()
                     self._heard.put(line.rstrip("\r\n"))
                 last, at = line, now
-        gone = self._terminal and not self._stream.isatty()
+        gone = self.by_hand and not self._stream.isatty()
         self._heard.put(OverError(TERMINAL_GONE, unheard=True) if gone else OverError())
 
 

@@ -11,10 +11,12 @@ from facilitator.plain.dialogue import Dialogue
 from facilitator.plain.lines import Lines, OverError, fall_silent
 from facilitator.plain.talk import Talk
 from facilitator.system.garbage import look_again
+from facilitator.system.window import when_it_closes
 
 
 def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
     """Until it is left; raises ContentError, and UnclearError where it cannot begin."""
+    when_it_closes(start.leave_nothing_that_is_over)
     try:
         return _held(start, lines, speak)
     except OverError as over:  # No more lines: the place is kept.

@@ -1,8 +1,10 @@
 """Which language is read, and the numbers of which country are shown."""
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 
 OURS_FIRST = "nb"
 """The language that all others are held against."""
@@ -36,7 +38,7 @@ def missed_language(wanted: str | None, environment: Mapping[str, str], there: t
 
 def asked_language(wanted: str | None, environment: Mapping[str, str]) -> str:
     """The code of the language that was asked for, or that the machine speaks; there need be no such language."""
-    return _parts(wanted or _locale(environment))[0].lower()
+    return _parts(wanted or _locale(environment, "AppleLanguages"))[0].lower()
 
 
 def country_for(
@@ -45,7 +47,7 @@ def country_for(
     """The country asked for, else the machine's, else the usual one of a language; None where nothing tells."""
     if wanted:
         return wanted.upper() if wanted.upper() in there else None
-    territory = (*_parts(_locale(environment)), "")[1].upper()
+    territory = (*_parts(_locale(environment, "AppleLocale")), "")[1].upper()
     return next((one for one in (territory, usual) if one in there), None)
 
 
@@ -53,9 +55,10 @@ def _parts(locale: str) -> list[str]:
     return re.split("[-_]", re.split("[.@]", locale)[0])
 
 
-def _locale(environment: Mapping[str, str]) -> str:
+def _locale(environment: Mapping[str, str], on_mac: str) -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return next((value for name in names if (value := environment.get(name))), "") or _windows_locale()
+    said = next((value for name in names if (value := environment.get(name))), "")
+    return said or _windows_locale() or _mac_locale(on_mac)
 
 
 def _windows_locale() -> str:
@@ -67,3 +70,22 @@ def _windows_locale() -> str:
     name = ctypes.create_unicode_buffer(85)
     ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
     return name.value
+
+
+@cache
+def _mac_locale(setting: str) -> str:
+    """What macOS is set to: the first of its languages (nb-NO), or its region (nb_NO). A terminal need not say it."""
+    if sys.platform != "darwin":
+        return ""
+    command = ["/usr/bin/defaults", "read", "-g", setting]
+    try:
+        told = subprocess.run(command, capture_output=True, timeout=5, check=False, encoding="utf-8").stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = re.search(r"[A-Za-z]{2,3}([-_][A-Za-z]+)*", told)
+    return _without_a_script(found[0]) if found else ""
+
+
+def _without_a_script(locale: str) -> str:
+    """`zh-Hans-CN` has how it is written between the language and the country."""
+    return re.sub(r"[-_][A-Z][a-z]{3}(?=[-_]|$)", "", locale)

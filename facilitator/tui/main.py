@@ -19,6 +19,7 @@ from facilitator.app.start import Answer, Start
 from facilitator.domain.words import Words
 from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
+from facilitator.system.window import when_it_closes
 from facilitator.tui.keys import Guard
 from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
@@ -131,6 +132,7 @@ class FacilitatorApp(App[None]):
     def on_mount(self) -> None:
         """When the window closes, or the program is ended, leave the terminal sane."""
         self.call_after_refresh(look_again)
+        when_it_closes(self.start.leave_nothing_that_is_over)
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
         if self._had_terminal:
