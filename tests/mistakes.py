@@ -170,6 +170,9 @@ MISTAKES = (
     Mistake("id: closing", "id: sharing", 30, f"{SHARING}.id", "id_twice", "linje 21"),
     Mistake("kind: agenda", "kind: open", 24, f"{SHARING}.who", "asked_without_agenda", "agenda"),
     # What must never reach a screen.
+    Mistake("say: Da", f"say: {'ja ' * 7000}a", 14, f"{WELCOME}.say", "too_long", "høyst 20000 tegn"),
+    Mistake("title: En kveld", f"title: {'ja ' * 170}a", 2, "title", "too_long", "høyst 500 tegn"),
+    Mistake("  - Stoler i ring", "  - Stol\n" * 101, 7, "needs", "too_many", "høyst 100"),
     Mistake("say: Da", f"say: D{chr(0x301) * 9}a", 14, f"{WELCOME}.say", "piled_up", "flere enn 8 tegn"),
     Mistake("say: Da", "say: \x1b[31mDa", 14, "", "control_character", "U+001B"),
     Mistake("say: Da", "say: Da \x07", 14, "", "control_character", "U+0007"),
@@ -360,6 +363,7 @@ LAID_OVER = (
         "piled_up",
         "oppå",
     ),
+    Slip(WORDS_NB, "Videre", "V" * 1001, "too_long", "høyst 1000 tegn"),
     Slip(WORDS_NB, "Videre", '"\\a"', "control_character", "U+0007"),
     Slip(WORDS_NB, "format: 1", "format: 9", "newer_format", "nyere"),
     Slip(WORDS_NB, "format: 1", "formt: 1", "unknown_field_near", "format"),

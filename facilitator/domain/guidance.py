@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.text import Id, Line, Text, Told, Value
+from facilitator.domain.text import MOST_ITEMS, Id, Line, Text, Told, Value
 
 
 def _two_capitals(code: str) -> str:
@@ -37,9 +37,9 @@ class Principles(Value):
     """A language's `principles.yaml`."""
 
     format: Literal[1]
-    principles: Annotated[tuple[Principle, ...], Field(min_length=1)]
+    principles: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=MOST_ITEMS)]
     """Of the conversation."""
-    frames: Annotated[tuple[Principle, ...], Field(min_length=1)]
+    frames: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=MOST_ITEMS)]
     """Of the group."""
 
     @property
@@ -67,7 +67,7 @@ class Moments(Value):
     """A language's `moments.yaml`."""
 
     format: Literal[1]
-    moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
+    moments: Annotated[tuple[Moment, ...], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
 class Contact(Value):
@@ -89,14 +89,14 @@ class Country(Value):
 
     code: CountryCode
     name: Told
-    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
 class Contacts(Value):
     """The `contacts.yaml` of all languages."""
 
     format: Literal[1]
-    countries: Annotated[tuple[Country, ...], Field(min_length=1)]
+    countries: Annotated[tuple[Country, ...], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
 class Guidance(NamedTuple):

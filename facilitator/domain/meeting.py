@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.text import Id, Line, Text, Value
+from facilitator.domain.text import MOST_ITEMS, Id, Line, Lines, Text, Value
 
 MOST_SEATS = 30
 """More people than this are not one circle."""
@@ -120,7 +120,7 @@ class PrinciplesStep(Whole):
     """The principles, one at a time; whoever likes reads the next."""
 
     kind: Literal["principles"] = "principles"
-    read: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    read: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_ITEMS)] | None = None
     """The ids of the principles and frames to read here; else all the principles of the conversation."""
 
     @property
@@ -178,9 +178,11 @@ class Meeting(Value):
     minutes: Minutes
     """How long it lasts unless the group says otherwise."""
     seats: Seats
-    needs: tuple[Line, ...] = ()
+    needs: Lines = ()
     """What to make ready before people come."""
-    steps: Annotated[tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1)]
+    steps: Annotated[
+        tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1, max_length=MOST_ITEMS)
+    ]
 
 
 def with_readings(meeting: Meeting, principles: tuple[str, ...]) -> Meeting:

@@ -54,13 +54,27 @@ def _one_line(text: str) -> str:
     return text
 
 
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LONGEST_TEXT, LONGEST_LINE, MOST_ITEMS = 20_000, 500, 100
+"""Characters of a text (a quarter of an hour to read aloud) and of a line, and items of a list: more is a slip, or a
+file that was made to keep a screen busy."""
 
-Text = Annotated[_Words, AfterValidator(_readable)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    AfterValidator(_readable),
+]
 """Words of one paragraph or more, to be shown as they are."""
 
-Line = Annotated[_Words, AfterValidator(_readable), AfterValidator(_one_line)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE),
+    AfterValidator(_readable),
+    AfterValidator(_one_line),
+]
 """Words that stand on one line: a title."""
+
+Lines = Annotated[tuple[Line, ...], Field(max_length=MOST_ITEMS)]
+"""Some of them; perhaps none."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[\p{L}\d]+(-[\p{L}\d]+)*$", max_length=60)]
 """A name for the program, never shown: letters and digits, with hyphens between."""
@@ -76,7 +90,7 @@ def _in_any_language(value: object) -> object:
 
 Told = Annotated[
     dict[str, Line],
-    Field(min_length=1),
+    Field(min_length=1, max_length=MOST_ITEMS),
     BeforeValidator(_in_any_language, json_schema_input_type=Line | dict[str, Line]),
 ]
 """A line by language; or one for all of them, such as a name."""

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator.domain.guidance import CountryCode
-from facilitator.domain.text import MOST_MARKS, Line, Value, is_piled_up, unseen
+from facilitator.domain.text import MOST_MARKS, Lines, Value, is_piled_up, unseen
 from facilitator.domain.words import PLACEHOLDER, Phrase, Words, placeholders
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, shown
 from facilitator.library.validate import near, validated
 from facilitator.library.yaml_file import Document, Place, Plain, parse_yaml
+
+LONGEST_PHRASE = 1000
+"""Characters."""
 
 _PROBLEM = re.compile(r"^( +)problem\.[a-z_]+:.*(?:\n\1 +.*)*", re.MULTILINE)
 
@@ -20,9 +23,9 @@ class WordsFile(Value):
     """A language's `words.yaml`, as far as its form goes; what stands in `words` is looked at one by one."""
 
     format: Literal[1]
-    avoid: tuple[Line, ...] = ()
+    avoid: Lines = ()
     """Nouns that must not be used of people in the room."""
-    readers: tuple[Line, ...] = ()
+    readers: Lines = ()
     """The codes of languages whose readers can read this one, where theirs is not there."""
     country: CountryCode | None = None
     """Whose numbers are shown, where nothing else tells which country it is."""
@@ -98,6 +101,8 @@ def _wrong_text(document: Document, place: Place, text: str) -> Iterator[Problem
         yield document.problem(place, "control_character", character=f"U+{ord(character):04X}")
     if is_piled_up(text):
         yield document.problem(place, "piled_up", most=MOST_MARKS)
+    if len(text) > LONGEST_PHRASE:
+        yield document.problem(place, "too_long", value=shown(text), limit=LONGEST_PHRASE)
     if bracket := re.search("[{}]", PLACEHOLDER.sub("", text)):
         yield document.problem(place, "open_placeholder", character=bracket[0])
 
