@@ -65,7 +65,7 @@ def test_on_the_end_face_a_closed_window_is_the_end(without_a_word: bool, tmp_pa
 @slow
 @pytest.mark.parametrize("without_a_word", [True, False])
 def test_a_terminal_that_stalls_and_then_goes_takes_the_program_with_it(without_a_word: bool, tmp_path: Path) -> None:
-    """As with ctrl+s, or text that is marked in a console: nobody reads what is drawn, and the program waits for that."""
+    """As with ctrl+s, or text that is marked in a console: nobody reads what is drawn, and the program waits."""
     with a_terminal(*ORDINARY, columns=200, rows=60, XDG_STATE_HOME=str(tmp_path)) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).quiet(0.5).press("cv" * 200)
         with pytest.raises(subprocess.TimeoutExpired):

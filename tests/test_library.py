@@ -40,6 +40,15 @@ def test_a_meeting_is_read_by_its_id(content: Path) -> None:
     assert [type(step) for step in meeting.steps[1:]] == [Agenda, Round, Round]
 
 
+@pytest.mark.parametrize(("on_disk", "typed"), [("va\u030art", "vårt"), ("vårt", "va\u030art")])
+def test_a_name_is_the_same_however_a_machine_writes_its_letters(content: Path, on_disk: str, typed: str) -> None:
+    """A Mac may keep å as an a and a ring."""
+    (content / "nb" / "meetings" / f"{on_disk}.yaml").write_text(MEETING, "utf-8")
+    library = Library((content,), "nb")
+    assert "vårt" in library.meetings()
+    assert library.meeting(typed).title == "En kveld"
+
+
 def test_a_meeting_is_read_by_the_path_of_its_file(content: Path) -> None:
     path = content / "nb" / "meetings" / "kveld.yaml"
     assert Library((content,), "nb").meeting(str(path)) == Library((content,), "nb").meeting("kveld")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
 from facilitator.domain.meeting import Meeting
@@ -52,9 +53,9 @@ class Library:
     def meeting_file(self, name: str) -> Path:
         """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
         there = self._meeting_files()
-        if name not in there and not is_path(name):
+        if _named(name) not in there and not is_path(name):
             raise UnknownMeetingError(name, tuple(sorted(there)))
-        return there.get(name, Path(name))
+        return there.get(_named(name), Path(name))
 
     def words(self) -> Words:
         """What the interface says; raises ContentError. What is missing in words laid over ours is said in ours."""
@@ -91,7 +92,7 @@ class Library:
 
     def _meeting_files(self) -> dict[str, Path]:
         folders = (folder / self.language / _MEETINGS for folder in self.folders)
-        return {path.stem: path for folder in folders for path in inside(folder) if is_yaml(path)}
+        return {_named(path.stem): path for folder in folders for path in inside(folder) if is_yaml(path)}
 
 
 class Programme(NamedTuple):
@@ -225,6 +226,11 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def _named(name: str) -> str:
+    """A name as it is typed on most machines: å is one letter, not an a and a ring as on a Mac's disk."""
+    return normalize("NFC", name)
 
 
 def _exists(path: Path) -> bool:
