@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from clocks import FakeClock, a_setting
 from facilitator import __version__
+from facilitator.app.outcome import Outcome
+from facilitator.app.start import Start
+from facilitator.cli.run import _afterwards
+from facilitator.library.problems import ContentError, refusal
 from facilitator.system.report import report, write_report
 
 SAID = "Hva har du på hjertet?"
@@ -42,3 +47,12 @@ def test_it_is_never_written_over_a_file(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     with pytest.raises(FileExistsError):
         write_report(path, an_error())
+
+
+def test_content_that_went_wrong_while_it_was_open_is_no_error_of_ours() -> None:
+    """It is told as on any other day: the file, the line and what to do."""
+    start = Start(a_setting(FakeClock()))
+    spoilt = refusal("moments.yaml", 3, "missing_file")
+    with pytest.raises(ContentError) as told:
+        _afterwards(start, Outcome(failure=spoilt), None)
+    assert told.value is spoilt
