@@ -35,7 +35,7 @@ slow = pytest.mark.slow
 # Terminals, locales, folders
 
 NO_UTF8 = {"LC_ALL": "C", "LANG": None, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-NO_LOCALE = dict.fromkeys(("LC_ALL", "LANG", "LANGUAGE", "LC_CTYPE"))
+NO_LOCALE: dict[str, Any] = dict.fromkeys(("LC_ALL", "LANG", "LANGUAGE", "LC_CTYPE"))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,18 @@ def test_on_any_terminal_and_in_any_locale_a_meeting_is_begun_and_left(environme
         assert (terminal.status(), terminal.is_sane) == (0, True)
         assert "Traceback" not in terminal.seen
         assert "slettet" in terminal.afterwards
+
+
+@slow
+def test_a_home_with_a_name_of_ours_and_a_machine_without_a_language(tmp_path: Path) -> None:
+    home = tmp_path / "Åse Bjørg Sørensens hjem"
+    home.mkdir()
+    with a_terminal(*ORDINARY, HOME=str(home), XDG_STATE_HOME=None, **NO_LOCALE) as terminal:
+        terminal.until(WELCOME).press(" ").until(BEGUN)
+        assert happened(home / ".local/state") == 1
+        leave_done(terminal)
+        assert terminal.status() == 0
+    assert left_in(home / ".local/state") == []
 
 
 @slow
