@@ -1,13 +1,25 @@
 @echo off
-rem Double-click to open facilitator. The window stays open when something went wrong.
+rem Double-click to open facilitator. The window stays until its last words have been read.
 setlocal
+if not exist "%~dp0run.py" (
+    echo Pakk ut hele zip-fila ^(Pakk ut alle^), og start igjen derfra.
+    echo Pak hele zip-filen ud ^(Udpak alle^), og start igen derfra.
+    echo Extract the whole zip file ^(Extract all^), and start again from there.
+    pause
+    exit /b 1
+)
 set "PYTHON_HERE=python"
 where /q py && set "PYTHON_HERE=py -3"
 %PYTHON_HERE% "%~dp0run.py" %*
 set "STATUS=%ERRORLEVEL%"
-if "%STATUS%"=="0" exit /b 0
 echo.
-echo Something went wrong (%STATUS%); the lines above say what.
-echo If Python was not found: get it from https://www.python.org/downloads/ and start again.
+if "%STATUS%"=="0" (
+    timeout /t 20 2>nul
+    exit /b 0
+)
+echo Noe gikk galt (%STATUS%). Linjene over sier hva.
+echo Noget gik galt (%STATUS%). Linjerne ovenfor siger hvad.
+echo Something went wrong (%STATUS%). The lines above say what.
+echo Python: https://www.python.org/downloads/
 pause
 exit /b %STATUS%

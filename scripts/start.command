@@ -2,9 +2,19 @@
 # Double-click to open facilitator. The window stays open when something went wrong.
 here=$(cd "$(dirname "$0")" && pwd)
 
+# On a Mac without Apple's developer tools /usr/bin/python3 only opens a dialog: it is asked last, and only where they are.
+PATH="/usr/local/bin:/opt/homebrew/bin:/Library/Frameworks/Python.framework/Versions/Current/bin:$PATH"
+starts() {
+    found=$(command -v "$1") || return 1
+    if [ "$found" = /usr/bin/python3 ] && [ -x /usr/bin/xcode-select ]; then
+        /usr/bin/xcode-select -p >/dev/null 2>&1 || return 1
+    fi
+    "$found" -c "" >/dev/null 2>&1
+}
+
 status=127
-for python in python3 python3.14 python3.13 python3.12 python3.11; do
-    if "$python" -c "" >/dev/null 2>&1; then
+for python in python3.14 python3.13 python3.12 python3.11 python3; do
+    if starts "$python"; then
         "$python" "$here/run.py" "$@"
         status=$?
         break
@@ -13,11 +23,24 @@ done
 [ "$status" -eq 0 ] && exit 0
 
 echo
-if [ "$status" -eq 127 ]; then
-    echo "Python was not found: get it from https://www.python.org/downloads/ and start again."
-else
-    echo "Something went wrong ($status); the lines above say what."
-fi
-printf "Press enter to close. "
+case "$LANG" in
+    nb* | nn* | no*)
+        gone="Vi fant ikke Python. Hent den på https://www.python.org/downloads/ og start igjen."
+        wrong="Noe gikk galt ($status). Linjene over sier hva."
+        close="Trykk enter for å lukke. "
+        ;;
+    da*)
+        gone="Vi fandt ikke Python. Hent den på https://www.python.org/downloads/ og start igen."
+        wrong="Noget gik galt ($status). Linjerne ovenfor siger hvad."
+        close="Tryk enter for at lukke. "
+        ;;
+    *)
+        gone="Python was not found: get it from https://www.python.org/downloads/ and start again."
+        wrong="Something went wrong ($status); the lines above say what."
+        close="Press enter to close. "
+        ;;
+esac
+if [ "$status" -eq 127 ]; then echo "$gone"; else echo "$wrong"; fi
+printf "%s" "$close"
 read -r _
 exit "$status"

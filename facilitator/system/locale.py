@@ -1,7 +1,6 @@
 """Which language is read, and the numbers of which country are shown."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -77,6 +76,8 @@ def _mac_locale(setting: str) -> str:
     """What macOS is set to: the first of its languages (nb-NO), or its region (nb_NO). A terminal need not say it."""
     if sys.platform != "darwin":
         return ""
+    import subprocess  # noqa: PLC0415 - nowhere else
+
     command = ["/usr/bin/defaults", "read", "-g", setting]
     try:
         told = subprocess.run(command, capture_output=True, timeout=5, check=False, encoding="utf-8").stdout

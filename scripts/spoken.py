@@ -1,0 +1,151 @@
+"""What the set-up says, in the language of the system: it speaks before there is anything that can read our words."""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SENTENCES = {
+    "setting_up": {
+        "en": "Setting up with Python {python} in .venv: once, over the network; a minute or so.",
+        "nb": "Gjør klart med Python {python} i .venv: én gang, over nettet. Det tar et minutts tid.",
+        "da": "Gør klar med Python {python} i .venv: én gang, over nettet. Det tager et minuts tid.",
+    },
+    "installing": {
+        "en": "Installing with {tool} ...",
+        "nb": "Installerer med {tool} ...",
+        "da": "Installerer med {tool} ...",
+    },
+    "with_pip": {
+        "en": "Trying with pip instead.",
+        "nb": "Prøver med pip i stedet.",
+        "da": "Prøver med pip i stedet.",
+    },
+    "ready": {"en": "Ready.", "nb": "Klart.", "da": "Klar."},
+    "waiting": {
+        "en": "Another set-up is under way in this folder; waiting until it is done ...",
+        "nb": "Noen andre gjør klart i denne mappa. Venter til det er ferdig ...",
+        "da": "Der bliver allerede gjort klar i denne mappe. Venter, til det er færdigt ...",
+    },
+    "stopped": {
+        "en": "Stopped. The next start begins the set-up again.",
+        "nb": "Stoppet. Neste gang programmet startes, begynner det på nytt.",
+        "da": "Stoppet. Næste gang programmet startes, begynder det forfra.",
+    },
+    "failed": {
+        "en": "The set-up did not succeed. {reason}",
+        "nb": "Programmet ble ikke klart. {reason}",
+        "da": "Programmet blev ikke klart. {reason}",
+    },
+    "said": {
+        "en": "This is what the installer said last:",
+        "nb": "Dette er det siste installasjonen sa:",
+        "da": "Dette er det sidste, installationen sagde:",
+    },
+    "in_the_way": {
+        "en": "May you write in this folder, and is nothing in it in use? ({why})",
+        "nb": "Har du lov til å skrive i denne mappa, og er ingenting i den i bruk? ({why})",
+        "da": "Må du skrive i denne mappe, og er intet i den i brug? ({why})",
+    },
+    "too_old": {
+        "en": "This is Python {python}, and facilitator needs {oldest} or newer: get one from "
+        "https://www.python.org/downloads/ and start again.",
+        "nb": "Dette er Python {python}, og facilitator trenger {oldest} eller nyere. Hent en på "
+        "https://www.python.org/downloads/ og start igjen.",
+        "da": "Dette er Python {python}, og facilitator har brug for {oldest} eller nyere. Hent en på "
+        "https://www.python.org/downloads/ og start igen.",
+    },
+    "synced": {
+        "en": "This folder lies in {where}, which copies all of it and may hold it up. A folder outside is better.",
+        "nb": "Denne mappa ligger i {where}, som kopierer alt og kan holde det oppe. En mappe utenfor er bedre.",
+        "da": "Denne mappe ligger i {where}, som kopierer det hele og kan sinke det. En mappe udenfor er bedre.",
+    },
+    # Why an installation failed, and what a person can do about it.
+    "no_venv": {
+        "en": "This Python lacks venv. On Debian or Ubuntu: sudo apt install python3-venv",
+        "nb": "Denne Pythonen mangler venv. På Debian eller Ubuntu: sudo apt install python3-venv",
+        "da": "Denne Python mangler venv. På Debian eller Ubuntu: sudo apt install python3-venv",
+    },
+    "proxy": {
+        "en": "The proxy did not let us through: is HTTPS_PROXY right?",
+        "nb": "Proxyen slapp oss ikke gjennom. Er HTTPS_PROXY riktig?",
+        "da": "Proxyen lod os ikke komme igennem. Er HTTPS_PROXY rigtig?",
+    },
+    "certificate": {
+        "en": "The network shows a certificate that Python does not trust: PIP_CERT can name one.",
+        "nb": "Nettet viser et sertifikat som Python ikke stoler på. PIP_CERT kan peke på et.",
+        "da": "Nettet viser et certifikat, som Python ikke stoler på. PIP_CERT kan pege på et.",
+    },
+    "full": {
+        "en": "The disk is full: make some room, and start again.",
+        "nb": "Disken er full. Rydd litt plass, og start igjen.",
+        "da": "Disken er fuld. Ryd lidt plads, og start igen.",
+    },
+    "locked": {
+        "en": "We may not write here: move the folder to a place that is yours.",
+        "nb": "Vi får ikke skrive her. Flytt mappa til et sted som er ditt.",
+        "da": "Vi må ikke skrive her. Flyt mappen til et sted, der er dit.",
+    },
+    "too_new": {
+        "en": "Python {python} is newer than what we have been tried with, and parts of us are not there for it yet. "
+        "Python {newest} is at https://www.python.org/downloads/",
+        "nb": "Python {python} er nyere enn det vi er prøvd med, og noe av det vi trenger, finnes ikke for den ennå. "
+        "Python {newest} ligger på https://www.python.org/downloads/",
+        "da": "Python {python} er nyere end det, vi er prøvet med, og noget af det, vi har brug for, findes ikke til "
+        "den endnu. Python {newest} ligger på https://www.python.org/downloads/",
+    },
+    "no_network": {
+        "en": "No network? Only the first start needs one. Or a proxy?",
+        "nb": "Er du på nett? Bare den første starten trenger det. Eller er det en proxy?",
+        "da": "Er du på nettet? Kun den første start har brug for det. Eller er der en proxy?",
+    },
+    "unknown": {
+        "en": "No network? A proxy (set HTTPS_PROXY)? No venv (sudo apt install python3-venv)? Then start again.",
+        "nb": "Mangler nettet? En proxy (HTTPS_PROXY)? Mangler venv (sudo apt install python3-venv)? Start så igjen.",
+        "da": "Mangler nettet? En proxy (HTTPS_PROXY)? Mangler venv (sudo apt install python3-venv)? Start så igen.",
+    },
+}
+"""By what it is about, then by language."""
+
+READ_BY = {"nb": "nb", "no": "nb", "nn": "nb", "sv": "nb", "da": "da"}
+"""Which of our languages is read by whom; English by all others."""
+
+
+def said(about: str, **values: object) -> str:
+    """A sentence, in the language of the system."""
+    return SENTENCES[about][language(os.environ)].format(**values)
+
+
+def language(environment: "Mapping[str, str]") -> str:
+    """Which of ours the system speaks, as near as can be."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    told = next((environment[name] for name in names if environment.get(name)), "") or system_language()
+    return READ_BY.get(told.lower().replace("-", "_").split("_")[0].split(".")[0], "en")
+
+
+def system_language() -> str:
+    """What Windows or macOS is set to: there no variable tells it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        name = ctypes.create_unicode_buffer(85)
+        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
+        return name.value
+    if sys.platform == "darwin":
+        import re
+
+        command = ["/usr/bin/defaults", "read", "-g", "AppleLanguages"]
+        found = re.search("[A-Za-z]{2,3}", _told_by(command))
+        return found.group() if found else ""
+    return ""
+
+
+def _told_by(command: "Sequence[str]") -> str:
+    import subprocess
+
+    try:
+        return subprocess.run(command, check=False, stdout=subprocess.PIPE, timeout=5).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
