@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from threading import Event, Thread
 from typing import ClassVar, assert_never
 
+from rich.color import ColorSystem
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -23,8 +24,8 @@ from facilitator.system.window import when_it_closes
 from facilitator.tui.keys import Guard
 from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
-from facilitator.tui.terminal import InAscii, Terminal, this_terminal
-from facilitator.tui.themes import THEMES
+from facilitator.tui.terminal import OtherMarks, Terminal, this_terminal
+from facilitator.tui.themes import THEMES, themes
 
 # ruff: noqa: PLC0415 - a screen is imported when it is to be shown
 
@@ -92,7 +93,9 @@ class FacilitatorApp(App[None]):
         """The room view, or not, as somebody has asked for it; None until then."""
         self._had_terminal = _is_terminal()
         self._put_away = Event()
-        for each in THEMES.values():
+        if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
+            self.console._color_system = ColorSystem.TRUECOLOR
+        for each in themes(soft=self.terminal.soft):
             self.register_theme(each)
         self.theme = self._coloured = theme
         self.stylesheet.set_variables(self.get_css_variables())
@@ -113,9 +116,9 @@ class FacilitatorApp(App[None]):
         return self.room if self.room is not None else self.live is not None and self.live.for_group
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Where the terminal lacks our marks, every line is said in ASCII."""
+        """Where the terminal lacks our marks, every line is said in others."""
         filters = super().get_line_filters()
-        return filters if self.terminal.marks else (*filters, InAscii(self.terminal.encoding))
+        return filters if self.terminal.marks == "ours" else (*filters, OtherMarks(self.terminal))
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, and no empty one before it."""

@@ -1,11 +1,11 @@
-"""What a terminal can show; and the same said in ASCII, cell by cell, where it lacks our marks."""
+"""What a terminal can show; and the same said in other marks, cell by cell, where it lacks ours."""
 
 import os
 import sys
 from codecs import lookup
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, assert_never
 from unicodedata import combining, normalize
 
 from rich.cells import cell_len
@@ -18,7 +18,13 @@ _FEW_MARKS: Final = ("linux", "vt", "ansi", "cons25", "sun", "wyse")
 
 _TRUE_COLOURS: Final = ("truecolor", "24bit")
 
-_MARKS: Final = {
+Marks = Literal["ours", "wgl4", "letters"]
+"""Ours; or such as every font of Windows has; or what stands on a typewriter."""
+
+_IN_WGL4: Final = str.maketrans("✓▸◉◆◈◇‐‑", "√►◙♦☼◊--")
+"""The rest of ours is in Windows Glyph List 4, half blocks too. What a font lacks, the old window shows as a box."""
+
+_TYPED: Final = {
     **dict(zip("✓▸·–—‐‑−…←→↑↓‹›│▌", "x>------~<>^v<>||", strict=True)),
     **dict(zip("●◉○◆◈◇", "*>o@}+", strict=True)),  # As the circle is typed.
     **dict.fromkeys("“”„«»", '"'),
@@ -32,25 +38,29 @@ _LETTERS: Final = dict(zip("æœøðđþłßı", "eeoddtlsi", strict=True))
 class Terminal(NamedTuple):
     """What a terminal can show."""
 
-    marks: bool = True
-    """Our marks and half blocks; else letters, figures and what stands on a typewriter."""
+    marks: Marks = "ours"
+    """What is drawn besides letters and figures."""
     encoding: str = "utf-8"
     """Of its letters."""
     soft: bool = True
-    """Colours can be mixed, so that an edge is softened."""
+    """It has true colours, so that they can be mixed and an edge is softened; else it has 256, or sixteen."""
 
 
 def this_terminal() -> Terminal:
     """The one we draw on: Textual draws on the standard error stream."""
     stream = sys.__stderr__
-    return terminal_of(os.environ, stream.encoding if stream else "utf-8")
+    return terminal_of(os.environ, stream.encoding if stream else "utf-8", sys.platform)
 
 
-def terminal_of(environ: Mapping[str, str], encoding: str) -> Terminal:
-    """What the environment says of a terminal that is written to in this encoding."""
+def terminal_of(environ: Mapping[str, str], encoding: str, platform: str) -> Terminal:
+    """What the environment says of a terminal that is written to in this encoding, on a platform as `sys` names it."""
     letters = "ascii" if _is_c(_locale(environ)) else lookup(encoding).name
-    marks = letters == "utf-8" and not environ.get("TERM", "").startswith(_FEW_MARKS)
-    return Terminal(marks, letters, environ.get("COLORTERM", "").lower() in _TRUE_COLOURS or "WT_SESSION" in environ)
+    # Windows has had true colours since 2017. Its Terminal names itself, but not to what a double-click has opened.
+    windows, its_terminal = platform == "win32", "WT_SESSION" in environ
+    soft = windows or its_terminal or environ.get("COLORTERM", "").strip().lower() in _TRUE_COLOURS
+    if letters != "utf-8" or environ.get("TERM", "").startswith(_FEW_MARKS):
+        return Terminal("letters", letters, soft)
+    return Terminal("wgl4" if windows and not its_terminal else "ours", letters, soft)
 
 
 def _locale(environ: Mapping[str, str]) -> str:
@@ -65,27 +75,42 @@ def _is_c(locale: str) -> bool:
     return locale in {"C", "POSIX"}
 
 
-class InAscii(LineFilter):
+class OtherMarks(LineFilter):
     """The last thing that is done to a line before it is drawn: each cell becomes one that the terminal has."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, terminal: Terminal) -> None:
         super().__init__()
-        self._encoding = encoding
+        self._terminal = terminal
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
-        return [Segment(in_ascii(text, self._encoding), style, control) for text, style, control in segments]
+        return [Segment(as_shown(text, self._terminal), style, control) for text, style, control in segments]
+
+
+def as_shown(text: str, terminal: Terminal) -> str:
+    """The same in as many cells, of what the terminal has."""
+    if text.isascii():
+        return text
+    match terminal.marks:
+        case "ours":
+            return text
+        case "wgl4":
+            return text.translate(_IN_WGL4)
+        case "letters":
+            return in_ascii(text, terminal.encoding)
+        case _:
+            assert_never(terminal.marks)
 
 
 def in_ascii(text: str, encoding: str) -> str:
-    """The same in as many cells. Letters stay where the encoding has them; else each becomes a plain one."""
-    return text if text.isascii() else "".join(_in_ascii(letter, encoding) for letter in text)
+    """Letters stay where the encoding has them; else each becomes a plain one."""
+    return "".join(_in_ascii(letter, encoding) for letter in text)
 
 
 @lru_cache(maxsize=1024)
 def _in_ascii(letter: str, encoding: str) -> str:
     if letter.isascii() or (letter.isalpha() and _has(encoding, letter)):
         return letter
-    return (_MARKS.get(letter) or _plain(letter)) * cell_len(letter)
+    return (_TYPED.get(letter) or _plain(letter)) * cell_len(letter)
 
 
 def _plain(letter: str) -> str:

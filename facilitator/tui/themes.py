@@ -1,5 +1,6 @@
 """The palettes: a warm dark, a paper light, and one of high contrast."""
 
+from dataclasses import replace
 from typing import Final
 
 from textual.theme import Theme
@@ -53,3 +54,12 @@ THEMES: Final = {
     ),
 }
 """By the name that `--theme` takes."""
+
+
+_GREY_PAPER: Final = replace(THEMES["light"], background="#f2f2f2", surface="#f2f2f2", panel="#ffffff")
+"""Of 256 colours the nearest to the paper are yellow and pink. These become 255 (#eeeeee) and 231 (#ffffff)."""
+
+
+def themes(*, soft: bool) -> tuple[Theme, ...]:
+    """The palettes as a terminal can show them, with true colours or with fewer."""
+    return tuple(THEMES.values()) if soft else tuple((THEMES | {"light": _GREY_PAPER}).values())

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 
 from clocks import FakeClock, a_setting, do
@@ -21,7 +23,9 @@ from facilitator.tui.terminal import Terminal
 Size = tuple[int, int]
 
 SMALL, MIDDLE, LARGE = (40, 12), (80, 24), (120, 40)
-UNICODE, ASCII = Terminal(), Terminal(marks=False, soft=False)
+UNICODE, ASCII = Terminal(), Terminal("letters", soft=False)
+IN_256, CONSOLE = Terminal(soft=False), Terminal("wgl4")
+"""As macOS has it, where nothing says more; and the window of Windows 10."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,8 @@ class Look:
     terminal: Terminal = UNICODE
 
     def __str__(self) -> str:
-        return f"{self.size[0]}x{self.size[1]}{'' if self.terminal.marks else '-ascii'}"
+        face = {ASCII: "-ascii", IN_256: "-256", CONSOLE: "-wgl4"}.get(self.terminal, "")
+        return f"{self.size[0]}x{self.size[1]}{face}"
 
 
 @cache
@@ -77,10 +82,18 @@ class _Gallery:
     def _hang(self, name: str, evening: Evening) -> None:
         assert name not in self._pictures
         screen = evening.app.screen
-        rows = tuple(tuple(strip) for strip in screen._compositor.render_strips())
+        rows = tuple(tuple(map(self._sent, strip)) for strip in screen._compositor.render_strips())
         circles = tuple(circle.region for circle in screen.query(Circle) if circle.is_on_screen)
         shown = screen.query_one("#panel").region if isinstance(screen, Panel) else screen.region
         self._pictures[name] = Picture(name, rows, circles, shown)
+
+    def _sent(self, piece: Segment) -> Segment:
+        """In the colours that reach the terminal."""
+        style = piece.style
+        if self._look.terminal.soft or style is None:
+            return piece
+        ink, ground = (each and each.downgrade(ColorSystem.EIGHT_BIT) for each in (style.color, style.bgcolor))
+        return Segment(piece.text, style + Style(color=ink, bgcolor=ground))
 
     async def _before(self) -> None:
         aside = SetAside("damaged", Path("/home/anna/facilitator.old"))

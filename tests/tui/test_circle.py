@@ -1,5 +1,6 @@
 from math import atan2, tau
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from textual.app import App, ComposeResult
@@ -12,6 +13,7 @@ from facilitator.tui.circle.canvas import Picture
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.circle.layout import layout
 from facilitator.tui.circle.paint import Inks, Look, draw
+from facilitator.tui.terminal import Marks, Terminal, as_shown
 
 LOOKS = Path(tui.__file__).with_name("facilitator.tcss")
 SIZES = [(24, 12), (40, 16), (60, 24), (100, 36)]
@@ -63,10 +65,10 @@ def test_in_the_room_view_the_laptop_is_at_the_top_and_clockwise_is_kept(size: t
     ("size", "seats"),
     [((24, 12), 6), ((24, 12), 30), ((40, 16), 6), ((40, 16), 12), ((60, 24), 8), ((100, 36), 30)],
 )
-@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("marks", get_args(Marks))
 @pytest.mark.parametrize("labels", [False, True])
 def test_with_all_colours_removed_no_two_states_look_the_same(
-    size: tuple[int, int], ascii_only: bool, labels: bool, seats: int
+    size: tuple[int, int], marks: Marks, labels: bool, seats: int
 ) -> None:
     view, middle = circle(seats), seats // 2
     seen = set()
@@ -75,8 +77,8 @@ def test_with_all_colours_removed_no_two_states_look_the_same(
             for pointed in (None, 100 + middle):
                 changed = view.seats[middle]._replace(state=state, asked=asked)
                 shown = view._replace(seats=(*view.seats[:middle], changed, *view.seats[middle + 1 :]))
-                look = Look(ONE_INK, pointed, labels, ascii_only, soft=False)
-                seen.add("\n".join(lines(drawn(shown, size, look), size)))
+                look = Look(ONE_INK, pointed, labels, marks == "letters", soft=False)
+                seen.add(as_shown("\n".join(lines(drawn(shown, size, look), size)), Terminal(marks)))
     assert len(seen) == 12
 
 

@@ -1,4 +1,4 @@
-"""The looks, as cells on a screen: readable in every theme, the same without colours, and the same in ASCII."""
+"""The looks, as cells on a screen: readable in every theme, and the same without colours."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -8,16 +8,20 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from clocks import CONTENT, FakeClock, a_live, press
+from clocks import FakeClock, a_live, press
 from driver import an_evening
 from facilitator.domain.events import Jumped, LeftOut, act
-from facilitator.tui.terminal import Terminal, in_ascii, terminal_of
 from facilitator.tui.themes import THEMES
-from gallery import ASCII, LARGE, MIDDLE, SMALL, Look, Picture, gallery
-from test_snapshots import AGAIN, changed, kept
+from gallery import ASCII, IN_256, LARGE, MIDDLE, SMALL, Look, Picture, gallery
+from test_snapshots import AGAIN, changed
+from test_snapshots import LOOKS as SEEN
 
 IN_ASCII = Look(MIDDLE, terminal=ASCII)
-EVERY = (*(Look(size, theme) for size in (SMALL, MIDDLE, LARGE) for theme in THEMES), IN_ASCII)
+EVERY = (
+    *(Look(size, theme) for size in (SMALL, MIDDLE, LARGE) for theme in THEMES),
+    *(Look(MIDDLE, theme, IN_256) for theme in THEMES),
+    IN_ASCII,
+)
 LOOKS = [
     pytest.param(
         look,
@@ -94,7 +98,7 @@ def test_next_take_back_and_rest_are_on_every_screen_of_the_meeting(look: Look) 
 @every_look
 def test_each_looks_as_it_was_seen_to(look: Look) -> None:
     """In the theme it was seen in: half blocks follow the inks."""
-    if look.theme == "dark":
+    if look in SEEN:
         assert changed(look, gallery(look)) == [], AGAIN
 
 
@@ -226,54 +230,6 @@ def test_one_who_has_passed_is_drawn_as_one_who_has_not_had_the_word() -> None:
     press(live, "pass")
     passed, *_, waiting = live.look().circle.seats
     assert (passed.state, passed.asked) == (waiting.state, waiting.asked) == ("other", False)
-
-
-# In ASCII.
-
-MODERN = {"TERM": "xterm-256color", "LANG": "nb_NO.UTF-8", "COLORTERM": "truecolor"}
-
-
-@pytest.mark.parametrize(
-    ("changed", "encoding", "expected"),
-    [
-        ({}, "utf-8", Terminal(marks=True, encoding="utf-8", soft=True)),
-        ({"COLORTERM": ""}, "utf-8", Terminal(marks=True, encoding="utf-8", soft=False)),
-        ({"TERM": "linux"}, "UTF-8", Terminal(marks=False, encoding="utf-8", soft=True)),
-        ({"TERM": "vt100", "COLORTERM": ""}, "utf-8", Terminal(marks=False, encoding="utf-8", soft=False)),
-        ({"LANG": "nb_NO.ISO-8859-1"}, "latin-1", Terminal(marks=False, encoding="iso8859-1", soft=True)),
-        ({"LC_ALL": "C"}, "utf-8", Terminal(marks=False, encoding="ascii", soft=True)),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", Terminal(marks=False, encoding="ascii", soft=True)),
-        ({"LANG": "C", "LC_CTYPE": "nb_NO.UTF-8"}, "utf-8", Terminal(marks=True, encoding="utf-8", soft=True)),
-        ({"LANG": ""}, "utf-8", Terminal(marks=True, encoding="utf-8", soft=True)),
-        ({"LANG": "C.UTF-8"}, "utf-8", Terminal(marks=True, encoding="utf-8", soft=True)),
-    ],
-)
-def test_which_face_a_terminal_gets(changed: dict[str, str], encoding: str, expected: Terminal) -> None:
-    assert terminal_of(MODERN | changed, encoding) == expected
-
-
-def test_in_ascii_nothing_is_lost_but_the_shape() -> None:
-    assert in_ascii("«Én til» … får være ✓ ▸ ‹ö›", "utf-8") == '"Én til" ~ får være x > <ö>'
-    assert in_ascii("«Én til» … får være Ærlig ø", "ascii") == '"En til" ~ far vere Erlig o'
-    assert in_ascii("får", "iso8859-1") == "får"
-
-
-def test_the_ascii_face_says_the_same_as_the_other() -> None:
-    """Where nothing is drawn in blocks, cell by cell."""
-    ours, typed = kept(Look(MIDDLE)), kept(IN_ASCII)
-    written = {name: text for name, text in ours.items() if not set(text) & set("▀▄█")}
-    assert len(written) > 5
-    assert {name: in_ascii(text, "utf-8") for name, text in written.items()} == {name: typed[name] for name in written}
-    assert all(letter.isascii() or letter in "æøåÆØÅéÉö" for text in typed.values() for letter in text)
-
-
-def test_no_question_mark_comes_to_stand_in_a_word() -> None:
-    """Of all that our content says, in any language, on a terminal that has no letters but the plain ones."""
-    for path in CONTENT.rglob("*.yaml"):
-        text = path.read_text(encoding="utf-8")
-        typed = in_ascii(text, "ascii")
-        assert typed.isascii()
-        assert (len(typed), typed.count("?")) == (len(text), text.count("?")), path
 
 
 # Without haste.

@@ -50,7 +50,7 @@ class SessionScreen(KeyedScreen):
     @property
     def ascii(self) -> bool:
         """Whether what is drawn is drawn in letters."""
-        return not self.program.terminal.marks
+        return self.program.terminal.marks == "letters"
 
     def circle(self) -> Circle:
         """The circle, as the terminal can draw it; in the room, seen from the other side of the laptop."""
