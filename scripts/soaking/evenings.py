@@ -29,7 +29,7 @@ PRESSES = 60
 """In one evening."""
 
 ALL = tuple(stroke for strokes in KEYS.values() for stroke in strokes)
-USUAL = ("space", "enter", "escape", "u", "n", "o", "h", "t", "v", "k", "m", "down", "right", "1")
+USUAL = (*("space",) * 5, "enter", "escape", "u", "n", "n", "o", "h", "t", "v", "k", "m", "down", "right", "1")
 JUNK = (*NO_KEYS, "å", "Ø", "@", "ctrl+l", "shift+left", "f12", "~")
 SIZES = ((40, 12), (60, 14), (80, 24), (120, 40), (200, 60), (39, 11), (10, 3))
 SMALLEST = (40, 12)
@@ -75,6 +75,8 @@ class AnEvening:
             async with app.run_test(size=self.size) as pilot:
                 evening = Evening(app, pilot, self.clock)
                 await evening.drawn()
+                if not self.pressed and self.chance.random() < 0.75:
+                    await self._go_into_it(evening)
                 while left > 0 and app.is_running and not app._exit:
                     left -= 1
                     if self.chance.random() < 0.01:
@@ -106,7 +108,8 @@ class AnEvening:
         await evening.heard()
         match chance.choices(("usual", "any", "junk", "click", "resize", "sleep", "refuse"), (50, 35, 5, 5, 2, 2, 0.3)):
             case ["usual"]:
-                await self._strike(evening, chance.choice(USUAL))
+                closes = evening.app.screen.is_modal and chance.random() < 0.5
+                await self._strike(evening, "escape" if closes else chance.choice(USUAL))
             case ["any"]:
                 await self._strike(evening, chance.choice(ALL))
             case ["junk"]:
@@ -128,6 +131,14 @@ class AnEvening:
             case _:
                 self._refuse()
         await (evening.heard() if stack == tuple(evening.app.screen_stack) else evening.drawn())
+
+    async def _go_into_it(self, evening: Evening) -> None:
+        """Past the beginning, where presses by chance alone stay long."""
+        for stroke in ("enter", "enter", *("space",) * self.chance.randint(1, 15)):
+            self.clock.wait(self.chance.choice((3, 60)))
+            await self._strike(evening, stroke)
+            await evening.drawn()
+            self._all_holds(evening)
 
     async def _strike(self, evening: Evening, *strokes: str) -> None:
         self.pressed.extend(strokes)
@@ -159,9 +170,12 @@ class AnEvening:
         app = evening.app
         _has_not_failed(app)
         screen = app.screen
-        if app._exit or not isinstance(screen, SessionScreen) or not screen.is_mounted:
+        if app._exit or screen.is_modal or not screen.is_mounted:
             return
-        assert app._place() == screen.PLACE, f"{screen.PLACE} is shown, and we are in {app._place()}"
+        shown = screen.PLACE if isinstance(screen, SessionScreen) else None
+        assert shown == app._place(), f"{shown} is shown, and we are in {app._place()}"
+        if not isinstance(screen, SessionScreen):
+            return
         if self.size[0] < SMALLEST[0] or self.size[1] < SMALLEST[1] or screen.live.was_away:
             return
         drawn, offered = screen.query_one(KeyBar).labels, screen._keys(screen.look(glance=False))
