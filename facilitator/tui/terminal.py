@@ -57,7 +57,9 @@ def terminal_of(environ: Mapping[str, str], encoding: str, platform: str) -> Ter
     letters = "ascii" if _is_c(_locale(environ)) else lookup(encoding).name
     # Windows has had true colours since 2017. Its Terminal names itself, but not to what a double-click has opened.
     windows, its_terminal = platform == "win32", "WT_SESSION" in environ
-    soft = windows or its_terminal or environ.get("COLORTERM", "").strip().lower() in _TRUE_COLOURS
+    asked = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    tells = windows or its_terminal or environ.get("COLORTERM", "").strip().lower() in _TRUE_COLOURS
+    soft = tells if asked == "auto" else asked == "truecolor"
     if letters != "utf-8" or environ.get("TERM", "").startswith(_FEW_MARKS):
         return Terminal("letters", letters, soft)
     return Terminal("wgl4" if windows and not its_terminal else "ours", letters, soft)

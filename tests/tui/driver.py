@@ -10,7 +10,7 @@ from textual.screen import Screen
 from clocks import FakeClock, a_live, a_setting
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import Gathering, Setting, gathering
-from facilitator.app.start import Start
+from facilitator.app.start import Elsewhere, Start
 from facilitator.domain.state import Session
 from facilitator.journal.file import Found
 from facilitator.tui.main import FacilitatorApp
@@ -116,7 +116,7 @@ class Evening:
 def an_app(
     setting: Setting,
     chosen: Gathering | None = None,
-    found: Found = None,
+    found: Found | Elsewhere = None,
     *,
     resume: bool = False,
     theme: str = "dark",

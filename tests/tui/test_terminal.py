@@ -92,6 +92,8 @@ APPLE = {"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal", "LANG": "nb
         ({"LANG": "C", "LC_CTYPE": "nb_NO.UTF-8"}, "utf-8", Terminal("ours", "utf-8", soft=True)),
         ({"LANG": ""}, "utf-8", Terminal("ours", "utf-8", soft=True)),
         ({"LANG": "C.UTF-8"}, "utf-8", Terminal("ours", "utf-8", soft=True)),
+        ({"TEXTUAL_COLOR_SYSTEM": "256"}, "utf-8", Terminal("ours", "utf-8", soft=False)),
+        ({"TEXTUAL_COLOR_SYSTEM": "truecolor", "COLORTERM": ""}, "utf-8", Terminal("ours", "utf-8", soft=True)),
     ],
 )
 def test_which_face_a_terminal_gets(changed: dict[str, str], encoding: str, expected: Terminal) -> None:
