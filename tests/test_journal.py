@@ -654,6 +654,13 @@ def test_a_program_that_is_started_while_it_is_open_does_not_have_it(journal: Jo
 # On other systems, whose part is played
 
 
+def test_a_file_that_is_open_has_the_number_that_its_path_has(journal: Journal) -> None:
+    """What the journal goes by to see that its file is still in its place; to be true on every system."""
+    journal.begin(BEGINNING)
+    assert journal._file is not None
+    assert os.fstat(journal._file).st_ino == os.lstat(journal.path).st_ino
+
+
 def test_where_a_disk_is_numbered_otherwise_for_an_open_file_it_is_still_the_same_file(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

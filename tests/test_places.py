@@ -48,6 +48,7 @@ NO_LOCALE: dict[str, Any] = dict.fromkeys(("LC_ALL", "LANG", "LANGUAGE", "LC_CTY
         pytest.param({"TERM": "vt100"}, id="vt100", marks=slow),
         pytest.param({"TERM": "dumb-ish"}, id="a terminal nobody knows", marks=slow),
         pytest.param({"TERM": None}, id="no TERM", marks=slow),
+        pytest.param({"TERM_PROGRAM": "Apple_Terminal", "COLORTERM": None}, id="Terminal.app", marks=slow),
     ],
 )
 def test_on_any_terminal_and_in_any_locale_a_meeting_is_begun_and_left(environment: dict[str, Any]) -> None:
