@@ -19,11 +19,14 @@ from facilitator.app.start import found_in
 from facilitator.domain.events import TakenBack
 from facilitator.domain.session import apply
 from facilitator.journal.file import Journal
+from facilitator.library.problems import ContentError
 from facilitator.tui.main import FacilitatorApp
+from facilitator.tui.screens.gather import GatherScreen
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 from key_table import KEYS, NO_KEYS
 from soaking.meetings import library, some_language, some_meeting
+from soaking.spoilt import chance_of_spoilt_content
 
 PRESSES = 60
 """In one evening."""
@@ -58,19 +61,28 @@ class AnEvening:
         self._chosen = some_meeting(self._language, self.chance) if self.chance.random() < 0.7 else None
         self._country = self.chance.choice(("NO", "DK", None))
         self._refusal = ExitStack()
+        self._own = chance_of_spoilt_content(self.chance)
+        """Content of one's own, that somebody writes in meanwhile."""
 
     async def live_through(self, presses: int = PRESSES) -> int:
         """So many presses, then it is left; how many that were. Raises what does not hold."""
         left = presses
         with quietly(), TemporaryDirectory() as folder, self._refusal:
+            if self._own is not None:
+                self._own.lie_in(Path(folder) / "content")
             while left > 0:
-                left = await self._until_it_ends(Path(folder), left)
+                left = await self._until_it_ends(Path(folder) / "state", left)
         return len(self.pressed)
 
     async def _until_it_ends(self, folder: Path, left: int) -> int:
         """One start of the program; how many presses are left when it dies, and none when it was left."""
         journal = Journal(folder)
-        app = self._started(journal)
+        try:
+            app = self._started(journal)
+        except ContentError:  # It says what is wrong, and ends; a start with sound content is the next evening's.
+            assert self._own is not None
+            journal.close()
+            return 0
         try:
             async with app.run_test(size=self.size) as pilot:
                 evening = Evening(app, pilot, self.clock)
@@ -94,7 +106,9 @@ class AnEvening:
 
     def _started(self, journal: Journal) -> FacilitatorApp:
         """As the command line starts it, on what lies in the folder."""
-        setting = Setting(library(self._language), self.clock, OSLO, lambda _: self._country, journal)
+        ours = library(self._language)
+        content = ours if self._own is None else replace(ours, folders=(*ours.folders, self._own.folder))
+        setting = Setting(content, self.clock, OSLO, lambda _: self._country, journal)
         found = found_in(setting)
         chosen: Gathering | None = self._chosen
         return an_app(setting, chosen, found, resume=self.chance.random() < 0.3)
@@ -106,7 +120,10 @@ class AnEvening:
         self.clock.wait(chance.choice((0, 0.5, 1, 3, 3, 20, 100, 400)))
         _as_a_timer_would(evening)
         await evening.heard()
-        match chance.choices(("usual", "any", "junk", "click", "resize", "sleep", "refuse"), (50, 35, 5, 5, 2, 2, 0.3)):
+        kinds = {"usual": 50, "any": 35, "junk": 5, "click": 5, "resize": 2, "sleep": 2, "stop": 1, "refuse": 0.3}
+        if self._own is not None:
+            kinds["write"] = 10
+        match chance.choices(tuple(kinds), tuple(kinds.values())):
             case ["usual"]:
                 closes = evening.app.screen.is_modal and chance.random() < 0.5
                 await self._strike(evening, "escape" if closes else chance.choice(USUAL))
@@ -128,6 +145,12 @@ class AnEvening:
                 self.pressed.append("sleep")
                 self.clock.sleep(minutes=chance.choice((0.05, 1, 15, 90)))
                 _as_a_timer_would(evening)
+            case ["stop"]:
+                self.pressed.append("stands still")
+                self.clock.stand_still(minutes=chance.choice((0.5, 6)))
+                _as_a_timer_would(evening)
+            case ["write"] if self._own is not None:
+                self.pressed.append(self._own.written(chance))
             case _:
                 self._refuse()
         await (evening.heard() if stack == tuple(evening.app.screen_stack) else evening.drawn())
@@ -146,7 +169,7 @@ class AnEvening:
 
     def _refuse(self) -> None:
         """From now on the disk does, until the evening is over."""
-        call = self.chance.choice(("fsync", "utime"))
+        call = self.chance.choice(("fsync", "utime", "write"))
         self.pressed.append(f"{call} refuses")
         self._refusal.enter_context(patch.object(os, call, side_effect=OSError(errno.ENOSPC, "full")))
 
@@ -186,6 +209,8 @@ def _as_a_timer_would(evening: Evening) -> None:
     screen = evening.app.screen
     if isinstance(screen, SessionScreen):
         screen.refresh_view(glance=True)
+    elif isinstance(screen, GatherScreen):
+        screen.refresh_view()
 
 
 def _has_not_failed(app: FacilitatorApp) -> None:
