@@ -26,8 +26,8 @@ SENTENCES = {
     "ready": {"en": "Ready.", "nb": "Klart.", "da": "Klar."},
     "waiting": {
         "en": "Another set-up is under way in this folder; waiting until it is done ...",
-        "nb": "Noen andre gjør klart i denne mappa. Venter til det er ferdig ...",
-        "da": "Der bliver allerede gjort klar i denne mappe. Venter, til det er færdigt ...",
+        "nb": "Programmet blir allerede gjort klart i denne mappa. Venter til det er ferdig ...",
+        "da": "Programmet bliver allerede gjort klar i denne mappe. Venter, til det er færdigt ...",
     },
     "stopped": {
         "en": "Stopped. The next start begins the set-up again.",
@@ -58,9 +58,9 @@ SENTENCES = {
         "https://www.python.org/downloads/ og start igen.",
     },
     "synced": {
-        "en": "This folder lies in {where}, which copies all of it and may hold it up. A folder outside is better.",
-        "nb": "Denne mappa ligger i {where}, som kopierer alt og kan holde det oppe. En mappe utenfor er bedre.",
-        "da": "Denne mappe ligger i {where}, som kopierer det hele og kan sinke det. En mappe udenfor er bedre.",
+        "en": "This folder lies in {where}, which copies the files and may hold on to them. A folder outside is better.",
+        "nb": "Denne mappa ligger i {where}, som kopierer filene og kan holde på dem. En mappe utenfor er bedre.",
+        "da": "Denne mappe ligger i {where}, som kopierer filerne og kan holde fast i dem. En mappe udenfor er bedre.",
     },
     # Why an installation failed, and what a person can do about it.
     "no_venv": {
