@@ -58,7 +58,7 @@ SENTENCES = {
         "https://www.python.org/downloads/ og start igen.",
     },
     "synced": {
-        "en": "This folder lies in {where}, which copies the files and may hold on to them. A folder outside is better.",
+        "en": "This folder lies in {where}, which copies the files and may hold them. A folder outside is better.",
         "nb": "Denne mappa ligger i {where}, som kopierer filene og kan holde på dem. En mappe utenfor er bedre.",
         "da": "Denne mappe ligger i {where}, som kopierer filerne og kan holde fast i dem. En mappe udenfor er bedre.",
     },

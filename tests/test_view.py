@@ -39,6 +39,14 @@ def test_the_path_knows_what_is_done_now_and_ahead_with_its_times() -> None:
     assert [row.time for row in path[:3]] == ["19.00", "19.05", "19.21"]
 
 
+def test_a_step_that_was_jumped_over_is_not_said_to_be_done_until_somebody_goes_back_to_it() -> None:
+    evening = an_evening().on().wait(minutes=5).jump(3)
+    assert [row.state for row in seen(evening).path[:4]] == ["done", "skipped", "skipped", "now"]
+    assert [row.time for row in seen(evening).path[:4]] == ["19.00", "", "", "19.05"]
+    evening.jump(1).jump(3)
+    assert [row.state for row in seen(evening).path[:4]] == ["done", "done", "skipped", "now"]
+
+
 def test_a_step_left_out_has_no_time() -> None:
     row = seen(an_evening().on().leave_out(4)).path[4]
     assert (row.state, row.time) == ("out", "")

@@ -31,7 +31,7 @@ class PathRow:
     index: int
     title: str
     time: str
-    state: Literal["done", "now", "ahead", "out"]
+    state: Literal["done", "skipped", "now", "ahead", "out"]
 
 
 class PageView(NamedTuple):

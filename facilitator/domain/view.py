@@ -127,9 +127,16 @@ def _path(session: Session, now: datetime, ahead: Forecast, hour: sentences.Hour
         elif index in session.left_out:
             rows.append(PathRow(index, step.title, "", "out"))
         else:
-            state: Literal["now", "done"] = "now" if index == session.step else "done"
+            state = _of_now(index == session.step, entered)
             rows.append(PathRow(index, step.title, hour(entered) if entered else "", state))
     return tuple(rows)
+
+
+def _of_now(under_way: bool, entered: datetime | None) -> Literal["now", "done", "skipped"]:
+    """How a step stands that is not ahead: one that nobody has been in was jumped over."""
+    if under_way:
+        return "now"
+    return "done" if entered else "skipped"
 
 
 def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> PageView:

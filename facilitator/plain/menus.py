@@ -16,7 +16,11 @@ from facilitator.plain.talk import Talk
 def jump(live: LiveSession, talk: Talk) -> None:
     """To any step; each with its time, and what is to be known of it."""
     words, menu = talk.words, live.jump()
-    marks = {"now": words("plain.we_are_here"), "out": words("plain.left_out")}
+    marks = {
+        "now": words("plain.we_are_here"),
+        "out": words("plain.left_out"),
+        "skipped": words("plain.jumped_over"),
+    }
 
     def named(choice: Choice[Act], row: PathRow) -> Choice[Act]:
         return replace(choice, name=", ".join(filter(None, (row.title, row.time, marks.get(row.state)))))

@@ -11,14 +11,14 @@ from textual.widget import Widget
 from facilitator.domain.slices import PathRow
 from facilitator.tui.widgets.shorten import shortened
 
-_MARKS = {"done": "✓", "now": "▸", "ahead": " ", "out": "–"}
+_MARKS = {"done": "✓", "skipped": "·", "now": "▸", "ahead": " ", "out": "–"}
 
 
 class StepPath(Widget):
     """A list one glances at. Where it is higher than its room, the step under way stays in sight."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"path--done", "path--now", "path--ahead", "path--out", "path--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"path--{what}" for what in (*_MARKS, "mark")}
 
     rows: reactive[tuple[PathRow, ...]] = reactive((), layout=True)
 
