@@ -62,6 +62,15 @@ def asked(live: LiveSession, command: Command) -> str:
     return offer.asks
 
 
+def test_the_key_says_that_the_word_comes_back_the_first_time_and_only_then() -> None:
+    live = live_in("turn", seats=2)
+    names = []
+    while offer := live.look().offer("pass"):
+        names.append(offer.name)
+        do(live, "pass")
+    assert names == ["Stå over, spørres igjen"] * 2 + ["Stå over"] * 2
+
+
 def test_in_a_hold_nothing_takes_the_word_from_anyone_unasked() -> None:
     held = live_in("turn, held")
     rests = held.words("ask.held")

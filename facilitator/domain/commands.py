@@ -72,7 +72,7 @@ def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offe
         yield session.past, one("take_back", act(events.TakenBack))
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
-        yield session.speaking, one("pass", act(events.Passed), held_asks)
+        yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))
         yield session.has_time, one("more", act(events.Adjusted, MINUTE))
         yield has_length, one("less", act(events.Adjusted, -MINUTE))
         yield (
@@ -147,6 +147,12 @@ def _may_be_loud(session: Session) -> bool:
     """Whether the chime can be tried: never in a hold, in silence, or while a turn runs."""
     silent = session.written is not None and session.written.silent
     return not (session.speaking or silent or session.held or session.at_end)
+
+
+def _name_of_pass(session: Session) -> str:
+    """The word comes back to one who passes for the first time; the key says so, and nothing is said afterwards."""
+    speaking = session.visit.speaking if session.visit else None
+    return "key.pass" if speaking and speaking.again else "key.pass_first"
 
 
 def _name_of_on(session: Session) -> str:
