@@ -20,23 +20,26 @@ def program() -> int:
         from facilitator.cli.parser import main  # noqa: PLC0415 - from here on nobody looks
 
         return main()
-    except ImportError as error:
+    except Exception as error:
         _begin_again_if_damaged(error)
         raise
     finally:
         gc.freeze()
 
 
-def _begin_again_if_damaged(error: ImportError) -> None:
+def _begin_again_if_damaged(error: Exception) -> None:
     """Where something is gone from the environment that `scripts/run.py` made, have it made anew, once."""
     import subprocess  # noqa: PLC0415 - where something is wrong
+    from contextlib import suppress  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
+    from facilitator.system.damage import is_damage  # noqa: PLC0415
+
     stamp, script = Path(sys.prefix, "whole"), Path(__file__).parents[1] / "scripts" / "run.py"
-    ours = (error.name or __package__ or "").partition(".")[0] == "facilitator"
-    if ours or not (stamp.is_file() and script.is_file()) or os.environ.get(ONCE):
+    if os.environ.get(ONCE) or not (is_damage(error) and stamp.is_file() and script.is_file()):
         return
-    stamp.unlink()
+    with suppress(OSError):  # Then it is not made anew, and what is wrong is told.
+        stamp.unlink()
     os.environ[ONCE] = "1"
     command = [sys.executable, str(script), *sys.argv[1:]]
     if sys.platform == "win32":

@@ -63,8 +63,10 @@ def become(python: str, arguments: "Sequence[str]") -> "NoReturn":
     if sys.platform != "win32":
         try:
             os.execve(python, command, variables)
-        except OSError:
-            if python != PYTHON:
+        except OSError as error:
+            import errno
+
+            if python != PYTHON or error.errno not in (errno.ENOEXEC, errno.ENOENT, errno.EACCES):
                 raise
             os.remove(STAMP)  # It is there and is no program: whoever starts again makes it anew.
             os.execv(sys.executable, [sys.executable, *sys.argv])
@@ -167,11 +169,14 @@ def is_whole(mode: str) -> bool:
         return False
     if by == this_python():
         return True
+    import contextlib
+
     import setting_up
 
     if not setting_up.still_works(use):
         return False
-    write_stamp(use)
+    with contextlib.suppress(OSError):  # It is tried again next time.
+        write_stamp(use)
     return True
 
 

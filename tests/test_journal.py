@@ -440,6 +440,35 @@ def test_what_one_lets_go_of_another_goes_on_with(journal: Journal) -> None:
     assert Journal(journal.path.parent).take(SEVEN) != OpenAlready()
 
 
+def test_a_file_that_has_come_in_its_place_while_it_was_asked_is_left_as_it_is(folder: Path) -> None:
+    left(folder, WHOLE)
+    journal = Journal(folder)
+    kept = journal.take(SEVEN + MINUTE)
+    assert isinstance(kept, Kept)
+    journal.path.write_bytes(b"another")
+    journal.go_on(kept.record)
+    journal.append(Advanced(SEVEN + MINUTE * 2))
+    assert (journal.safe, journal.path.read_bytes()) == (False, b"another")
+    journal.close()
+
+
+def test_what_can_neither_be_read_nor_put_away_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left(folder, WHOLE)
+    monkeypatch.setattr("facilitator.journal.file._content", raising_error)
+    monkeypatch.setattr(Path, "replace", raising_error)
+    journal = Journal(folder)
+    assert journal.take(SEVEN + MINUTE) is None
+    journal.begin(BEGINNING)
+    assert (journal.safe, journal.path.read_bytes()) == (False, WHOLE)
+    assert not journal.forget(), "and what still lies there is told of"
+
+
+def raising_error(*_: object) -> None:
+    raise OSError(errno.EIO, "the disk is breaking")
+
+
 def test_a_torn_line_is_cut_away_when_it_is_gone_on_with(folder: Path) -> None:
     left(folder, WHOLE + b"12345678 Adva")
     journal = Journal(folder)

@@ -136,7 +136,7 @@ def test_where_something_lies_that_is_not_removed_the_last_sentence_says_so(
     with a_terminal(*ORDINARY, columns=140, XDG_STATE_HOME=str(state)) as terminal:
         leave_done(terminal.until(CANNOT_GO_ON).press(" ").until(BEGUN))
         assert (terminal.status(), terminal.is_sane) == (3, True)
-        assert str(state / "facilitator") in terminal.afterwards
+        assert str((state / "facilitator").resolve()) in terminal.afterwards, "where it really lies"
     assert {path: path.read_bytes() for path in left_in(tmp_path)} == there
 
 

@@ -1,6 +1,7 @@
 """The meeting in lines: what is said, what can be typed, and how it is left."""
 
 import difflib
+import io
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO, cast
 
 import pytest
 
@@ -605,3 +607,11 @@ def test_when_the_window_is_closed_it_ends() -> None:
 if __name__ == "__main__":
     for name in LANGUAGES:
         (GOLDEN / f"plain_{name}.txt").write_text(transcript(name), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
+def test_a_device_that_never_ends_is_the_end_of_the_lines() -> None:
+    with Path("/dev/zero").open("rb") as zeros:
+        lines = TypedLines(cast("TextIO", io.TextIOWrapper(zeros)), lambda: 0.0)
+        with pytest.raises(OverError):
+            lines.wait(20)

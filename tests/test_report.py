@@ -1,5 +1,6 @@
 """A report of an error of ours: where it was, and not a word of the meeting."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from facilitator.app.outcome import Outcome
 from facilitator.app.start import Start
 from facilitator.cli.run import _afterwards
 from facilitator.library.problems import ContentError, refusal
+from facilitator.system.damage import is_damage
 from facilitator.system.report import report, write_report
 
 SAID = "Hva har du på hjertet?"
@@ -56,3 +58,30 @@ def test_content_that_went_wrong_while_it_was_open_is_no_error_of_ours() -> None
     with pytest.raises(ContentError) as told:
         _afterwards(start, Outcome(failure=spoilt), None)
     assert told.value is spoilt
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "damage"),
+    [
+        ("gone", None, True),
+        ("half", "import nothing_of_that_name", True),
+        ("bare", "raise ImportError('x')", True),
+        ("noughts", "\0" * 100, True),
+        ("torn", "def f(", True),
+        ("without", "import textual.drivers.nothing", True),
+        ("wrong", "1 / 0", False),
+    ],
+)
+def test_what_we_are_made_of_is_told_from_what_we_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str | None, damage: bool
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    if content is not None:
+        (tmp_path / f"damaged_{name}.py").write_text(content, encoding="utf-8")
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - of many kinds
+        importlib.import_module(f"damaged_{name}")
+    assert is_damage(raised.value) is damage
+    assert not is_damage(an_error())
+    with pytest.raises(ImportError) as ours:
+        importlib.import_module("facilitator.nothing")
+    assert not is_damage(ours.value)

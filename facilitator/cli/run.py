@@ -18,6 +18,7 @@ from facilitator.journal.file import KEPT_FOR, Journal, Kept, state_folder
 from facilitator.library.content import Library
 from facilitator.library.problems import ContentError, printable, shown
 from facilitator.system.clock import Clock, LocalZone, MachineClock
+from facilitator.system.damage import is_damage
 from facilitator.system.listening import hear_only_the_terminal
 
 if TYPE_CHECKING:
@@ -70,10 +71,11 @@ def _in_lines(start: Start, lines: "TypedLines") -> Outcome:
 
 def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
     """What is true of the disk now, in a sentence."""
-    if isinstance(outcome.failure, ContentError):  # A file that was changed while it was open: its line is told.
-        raise outcome.failure
-    if outcome.failure is not None:
-        return _failed(start, outcome.failure, report)
+    failure = outcome.failure
+    if failure is not None and (isinstance(failure, ContentError) or is_damage(failure)):
+        raise failure  # Not ours: a file that was changed while it was open, or what we are made of.
+    if failure is not None:
+        return _failed(start, failure, report)
     match outcome.how:
         case "over":
             return _forgotten(start) or outcome.status

@@ -77,6 +77,8 @@ class Journal:
         self._file: int | None = None
         self._beginning: Beginning | None = None
         self._lines = 0
+        self._read: tuple[int, int] | None = None
+        """What was known of the file when it was read."""
 
     @property
     def path(self) -> Path:
@@ -101,6 +103,7 @@ class Journal:
                 _remove_if_old(path, now)
             return self._left_here(now)
         except OSError:
+            self.close()  # What lies there, and can neither be read nor put away, is not written over.
             return None
 
     def begin(self, beginning: Beginning) -> None:
@@ -121,6 +124,9 @@ class Journal:
         self._beginning = record.beginning
         with self._giving_up():
             self._file = os.open(self._path, os.O_RDWR | _AS_IS)
+            if _known(os.fstat(self._file)) != self._read:  # Another has come in its place, and is left as it is.
+                self._put_down()
+                return
             os.ftruncate(self._file, record.whole)
             os.lseek(self._file, 0, os.SEEK_END)
             self._lines = len(record.events) + 1
@@ -190,6 +196,7 @@ class Journal:
             return None
         try:
             content = _content(self._path)
+            self._read = _known(self._path.lstat())
             record = read(content) if content else None
         except UnreadableError as error:
             return self.set_aside(error.damage)
@@ -245,6 +252,11 @@ def _content(path: Path) -> bytes:
     if len(content) > MOST_BYTES:
         raise UnreadableError("damaged")
     return content
+
+
+def _known(status: os.stat_result) -> tuple[int, int]:
+    """What tells one file from another that has come in its place: its number and its size."""
+    return status.st_ino, status.st_size
 
 
 def _through(file: int) -> None:

@@ -37,6 +37,10 @@ class OverError(Exception):
         self.status, self.unheard = status, unheard
 
 
+class UnsaidError(OSError):
+    """What was to be said could not be: the disk that it goes to is full."""
+
+
 class Lines(Protocol):
     """Where lines come from."""
 
@@ -103,9 +107,11 @@ class TypedLines:
 def _line(file: TextIO) -> str:
     """The next line, cut short where it is too long to be a command; the rest of it is none of its own."""
     line = rest = file.readline(LONGEST)
-    while rest and not rest.endswith("\n"):
+    for _ in range(LONGEST):
+        if not rest or rest.endswith("\n"):
+            return line
         rest = file.readline(LONGEST)
-    return line
+    return ""  # Nobody typed that: it is a device that never ends.
 
 
 def hear_signals(lines: TypedLines) -> None:
@@ -121,12 +127,12 @@ def hear_signals(lines: TypedLines) -> None:
 
 
 def speak(line: str) -> None:
-    """Say a line to whoever reads; raises OverError where nobody does."""
+    """Say a line to whoever reads; raises OverError where nobody does, and UnsaidError."""
     try:
         print(line, flush=True)
     except OSError as error:
         if error.errno not in NOBODY_READS:
-            raise
+            raise UnsaidError(error.errno, error.strerror) from None
         raise OverError(NOBODY_READS[error.errno], unheard=True) from None
 
 

@@ -8,14 +8,14 @@ from facilitator.app.start import Start
 from facilitator.library.problems import ContentError
 from facilitator.plain import entry
 from facilitator.plain.dialogue import Dialogue
-from facilitator.plain.lines import Lines, OverError, fall_silent
+from facilitator.plain.lines import Lines, OverError, UnsaidError, fall_silent
 from facilitator.plain.talk import Talk
 from facilitator.system.garbage import look_again
 from facilitator.system.window import when_it_closes
 
 
 def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
-    """Until it is left; raises ContentError, and UnclearError where it cannot begin."""
+    """Until it is left; raises ContentError, UnclearError where it cannot begin, and UnsaidError."""
     when_it_closes(start.leave_nothing_that_is_over)
     try:
         return _held(start, lines, speak)
@@ -23,7 +23,7 @@ def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> O
         if over.unheard:
             fall_silent()
         return start.live.cut_off(over.status) if start.live else Outcome(status=over.status)
-    except (ContentError, UnclearError):
+    except (ContentError, UnclearError, UnsaidError):
         raise
     except Exception as error:  # An error of ours: a sentence is said later.
         return Outcome(failure=error)

@@ -9,6 +9,7 @@ _ALLOWED: Final = {"TEXTUAL_COLOR_SYSTEM": {"auto", "standard", "256", "truecolo
 _NOT_FOR_THEM: Final = {
     "COLUMNS",  # The terminal tells its size itself; these stay what they were when a window grows.
     "LINES",
+    "ESCDELAY",
     "FORCE_COLOR",
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",

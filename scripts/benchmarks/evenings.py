@@ -9,16 +9,16 @@ from benchmarks.screen import ROOT
 from facilitator.app.setup import gathering
 from facilitator.domain.events import Adjusted, Advanced, ClockChosen, Event, Jumped
 from facilitator.domain.meeting import Meeting, TimedTurns, TurnClock
-from facilitator.domain.text import MOST_MARKS
+from facilitator.domain.text import LONGEST_LINE, LONGEST_TEXT, MOST_MARKS
 from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
 
 LIBRARY = Library((ROOT / "content",), "nb")
 
-PLAIN = "a" * 2_500
+PLAIN = "a" * (LONGEST_TEXT // (MOST_MARKS + 1))
 HOSTILE = ("a" + "\N{COMBINING ACUTE ACCENT}" * MOST_MARKS) * len(PLAIN)
-"""As many marks as a file may pile up: 20,000."""
+"""As many marks as a file may pile up: 17,776 in a text, and the first of them in a title."""
 
 
 def beginning(seats: int = 6, *, say: str = "") -> Beginning:
@@ -32,7 +32,9 @@ def beginning(seats: int = 6, *, say: str = "") -> Beginning:
 
 def _saying(meeting: Meeting, say: str) -> Meeting:
     steps = tuple(
-        step.model_copy(update={"say": say, "question": say, "title": say}) if isinstance(step, TimedTurns) else step
+        step.model_copy(update={"say": say, "question": say[:LONGEST_LINE], "title": say[:LONGEST_LINE]})
+        if isinstance(step, TimedTurns)
+        else step
         for step in meeting.steps
     )
     return meeting.model_copy(update={"steps": steps})
