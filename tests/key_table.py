@@ -29,12 +29,13 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "sound": ("s",),
     "colours": ("c",),
     "help": ("question_mark", "f1"),
+    "leap": ("home", "end", "pageup", "pagedown"),
     "let_go": ("escape",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
 
-NO_KEYS = ("a", "x", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "delete", "ctrl+p", "f2", "ctrl+z")
+NO_KEYS = ("a", "x", "tab", "shift+tab", "delete", "ctrl+p", "f2", "ctrl+z")
 """Strokes that mean nothing anywhere, though some of them mean something to the library that draws."""
 
 # The places in an evening in which a key can be pressed.
@@ -130,6 +131,7 @@ TABLE: dict[Command, set[str]] = {
     "sound": EVERYWHERE - TURNS - AGENDA_TURNS - {"silence", "end"},  # Never into a silence, nor into anyone's words.
     "colours": EVERYWHERE,
     "help": EVERYWHERE,
+    "leap": set(),  # In panels and lists.
     "let_go": set(),  # Where something lies over, and where a seat is pointed at.
     "leave": EVERYWHERE,
 }

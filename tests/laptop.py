@@ -44,7 +44,7 @@ class Laptop:
 
     def look(self) -> View:
         self.live.tick()
-        return self.live.look(figures=True)
+        return self.live.look(figures="always")
 
     def act(self, verb: str, *to: int) -> View:
         """What is seen when somebody has pressed."""

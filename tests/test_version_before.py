@@ -35,7 +35,7 @@ def test_it_is_gone_on_with_to_the_second_and_kept_further(tmp_path: Path) -> No
     evening, journal = start(tmp_path)
     evening.answer(COUNTED)
     assert evening.live
-    view = evening.live.look(figures=True)
+    view = evening.live.look(figures="always")
     assert (view.page.title, view.time.text, view.clock.ends) == ("Vi deler", "10:40", "vi slutter kl. 20.40")
     assert [seat.seat for seat in view.circle.seats] == [2, 6, 3, 4, 5]
     assert [(seat.seat, seat.state) for seat in view.circle.seats if seat.asked] == [(2, "next"), (4, "speaking")]

@@ -8,15 +8,16 @@ import pytest
 
 from clocks import OSLO, SEVEN, our_library
 from evening import CHECK_IN, CLOSING, FREE, PAUSE, QUIET, READING, SHARING, TODAY, WELCOME, Evening, an_evening
-from facilitator.domain.meeting import Round
-from facilitator.domain.slices import ARC, View
+from facilitator.domain.events import ClockChosen
+from facilitator.domain.meeting import Round, Step
+from facilitator.domain.slices import ARC, Showing, View
 from facilitator.domain.view import moved, project
 
 WORDS = our_library().words()
 PRINCIPLES = our_library().principles().principles
 
 
-def seen(evening: Evening, *, figures: bool = False, shift: timedelta = timedelta(0)) -> View:
+def seen(evening: Evening, *, figures: Showing = "as chosen", shift: timedelta = timedelta(0)) -> View:
     return project(evening.session, evening.now, WORDS, OSLO, PRINCIPLES, figures=figures, shift=shift)
 
 
@@ -78,7 +79,7 @@ def test_a_quiet_clock_is_a_shape_without_figures() -> None:
     view = seen(an_evening(CHECK_IN).on(2).wait(minutes=1))
     assert view.circle.arc == ARC // 2
     assert view.time.text == ""
-    assert seen(an_evening(CHECK_IN).on(2), figures=True).time.text == "2:00"
+    assert seen(an_evening(CHECK_IN).on(2), figures="always").time.text == "2:00"
 
 
 def test_where_the_clock_is_none_there_is_no_shape() -> None:
@@ -118,6 +119,48 @@ def test_we_are_on_course_within_three_minutes() -> None:
     assert seen(evening).clock.going == WORDS("going.on_course")
     assert seen(evening.wait(minutes=6)).clock.going == WORDS("going.on_course")
     assert seen(evening.wait(minutes=4)).clock.going == WORDS("going.ends_about", time="19.30")
+
+
+def test_the_whole_room_is_told_only_between_turns_and_only_where_we_are_far_from_the_end_that_was_planned() -> None:
+    evening = an_evening(WELCOME, CHECK_IN, CLOSING, seats=6, minutes=26).on().wait(minutes=9)
+    assert seen(evening).clock.in_room == ""
+    about = WORDS("going.ends_about", time="19.30")
+    assert seen(evening.wait(minutes=2)).clock.in_room == about
+    assert seen(evening.on()).clock.in_room == about
+    assert seen(evening.on()).clock.in_room == ""
+    assert seen(evening.on(6)).clock.in_room == WORDS("going.ends_about", time="19.20")
+
+
+@pytest.mark.parametrize("step", [FREE, QUIET])
+def test_while_somebody_may_be_speaking_or_all_are_silent_the_room_is_not_told_how_late_it_is(step: Step) -> None:
+    evening = an_evening(WELCOME, step, CLOSING, seats=6, minutes=26).on().wait(minutes=40)
+    assert seen(evening).clock.in_room
+    assert seen(evening.on()).clock.in_room == ""
+
+
+def test_in_a_hold_the_room_is_not_told_either() -> None:
+    assert seen(an_evening(WELCOME, CLOSING, minutes=26).on().wait(minutes=40).hold()).clock.in_room == ""
+
+
+def test_where_time_is_short_only_what_can_be_done_is_proposed() -> None:
+    evening = an_evening(WELCOME, PAUSE, CLOSING, seats=6, minutes=10).on()
+    assert seen(evening).note == WORDS("note.short")
+    assert seen(evening.leave_out(1)).note == WORDS("note.short_end")
+
+
+def test_the_hint_is_marked_as_not_to_be_read_aloud() -> None:
+    step = WELCOME.model_copy(update={"hint": "Pust ut."})
+    assert seen(an_evening(step).on()).page.hint == "Leses ikke høyt: Pust ut."
+    assert seen(an_evening(WELCOME).on()).page.hint == ""
+
+
+def test_figures_that_rest_are_those_that_were_chosen_and_not_those_that_the_meeting_has() -> None:
+    chosen = an_evening(CHECK_IN).on(2).happen(ClockChosen(SEVEN, "shown"))
+    assert seen(chosen).time.text == "2:00"
+    assert seen(chosen, figures="rested").time.text == ""
+    assert seen(chosen, figures="rested").circle.arc == ARC
+    given = an_evening(CHECK_IN.model_copy(update={"clock": "shown"})).on(2)
+    assert seen(given, figures="rested").time.text == "2:00"
 
 
 def test_while_the_clock_rests_nobody_is_shown_what_it_costs() -> None:
@@ -211,8 +254,8 @@ def test_the_hand_goes_on_no_oftener_than_every_two_seconds_and_in_no_fewer_than
 
 
 @pytest.mark.parametrize("clock", ["none", "quiet", "shown"])
-@pytest.mark.parametrize("figures", [False, True])
-def test_while_a_view_stands_what_has_moved_is_as_in_one_that_is_made_anew(clock: str, *, figures: bool) -> None:
+@pytest.mark.parametrize("figures", ["as chosen", "always", "rested"])
+def test_while_a_view_stands_what_has_moved_is_as_in_one_that_is_made_anew(clock: str, *, figures: Showing) -> None:
     evening = an_evening(CHECK_IN.model_copy(update={"clock": clock, "minutes_each": 4.25})).on(2)
     view = seen(evening, figures=figures)
     for _ in range(300):

@@ -24,6 +24,7 @@ KEYS: Final[dict[Command, Key]] = {
     "seat": Key(tuple("1234567890"), "cap.digits"),
     "point": Key(("left", "right"), "cap.arrows_side"),
     "scroll": Key(("up", "down"), "cap.arrows_up"),
+    "leap": Key(("home", "end", "pageup", "pagedown"), "cap.far"),
     "let_go": Key(("escape",), "cap.escape"),
     "room": Key(("v",), "v"),
     "turn_clock": Key(("t",), "t"),

@@ -10,7 +10,7 @@ from facilitator.domain.choices import Acts, Leaving, Menu
 from facilitator.domain.events import Act, Event
 from facilitator.domain.guidance import Guidance
 from facilitator.domain.session import apply
-from facilitator.domain.slices import Pace, View
+from facilitator.domain.slices import Pace, Showing, View
 from facilitator.domain.state import ZERO, Phase, Session, turn_runs
 from facilitator.domain.view import moved, project
 from facilitator.domain.words import Words
@@ -65,6 +65,8 @@ class LiveSession:
         self.guidance = guidance
         self.sound = False
         """The group has heard the chime, and said yes."""
+        self.read: object = None
+        """The words that have been read to their end, on whichever screen."""
         self._zone = zone
         self._journal = journal
         self._time = Timekeeper(clock, not_before)
@@ -75,13 +77,13 @@ class LiveSession:
         self._told: tuple[str, datetime] | None = None
         """A line that stands for a while, and until when."""
         self._heard: tuple[Session, Pace] | None = None
-        self._looked: tuple[tuple[Session, bool, bool, timedelta], View] | None = None
+        self._looked: tuple[tuple[Session, Showing, bool, timedelta], View] | None = None
         """The last view that was worked out, and of what: working one out is most of what a tick costs."""
 
     # Looking
 
-    def look(self, *, figures: bool = False, glance: bool = False) -> View:
-        """What is to be seen now. With `figures`, the time of the turn in figures whatever the turn clock says.
+    def look(self, *, figures: Showing = "as chosen", glance: bool = False) -> View:
+        """What is to be seen now.
 
         A `glance`, where only time has moved since the last look, sees only what moves with it: the hand, the figures.
         """
@@ -94,7 +96,7 @@ class LiveSession:
             note=self._said("note.asleep", noticed.gone) if noticed else view.note,
         )
 
-    def _view(self, reading: ClockReading, *, figures: bool, glance: bool) -> View:
+    def _view(self, reading: ClockReading, *, figures: Showing, glance: bool) -> View:
         of, words = (self.session, figures, self.sound, reading.shift), self.words
         if glance and self._looked is not None:
             of_before, before = self._looked
@@ -146,9 +148,9 @@ class LiveSession:
         """Whom to ring, then what helps when it gets hard."""
         return moments(self.guidance, self.words, self._now().astimezone(self._zone).date())
 
-    def moments_in_room(self) -> Acts:
-        """Whom to ring, and a break."""
-        return choices.moments_in_room(self.words, emergency(self.guidance.country, self.words))
+    def moments_in_room(self) -> Menu[Act | None]:
+        """Whom to ring, a break, and the way to the cards."""
+        return choices.moments_in_room(self.session, self.words, emergency(self.guidance.country, self.words))
 
     # What happens
 
@@ -208,6 +210,11 @@ class LiveSession:
     def tell(self, line: str) -> None:
         """Let a line stand for a while."""
         self._told = line, self._now() + TELL_FOR
+
+    @property
+    def last_press(self) -> object:
+        """Stands for the last press that can be taken back: the same one again when what came after it has been."""
+        return self.session.past
 
     @property
     def phase(self) -> Phase:

@@ -36,6 +36,8 @@ class Menu(Generic[T]):
     choices: tuple[Choice[T], ...]
     in_circle: bool = False
     """The choices lie in the circle, clockwise from the laptop's left; so one can be pointed at."""
+    about: str = ""
+    """What is good to know for the one who chooses."""
 
 
 Acts = Menu[Act]
@@ -70,14 +72,14 @@ def circle(session: Session, words: Words) -> Menu[Act | Acts]:
         other_way = "circle_panel.right" if session.direction == 1 else "circle_panel.left"
         begins = _seats(session, words, "circle_panel.begins", events.BeginnerChosen)
         menus += [Choice(begins, words("circle_panel.begin")), Choice(act(events.Turned), words(other_way))]
-    return Menu(words("circle_panel.title"), tuple(menus))
+    return Menu(words("circle_panel.title"), tuple(menus), about=words("circle_panel.about"))
 
 
 def _places(count: int, words: Words) -> Acts:
     between = [words("circle_panel.between", before=place, after=place + 1) for place in range(1, count)]
-    names = (words("circle_panel.place_first"), *between, words("circle_panel.place_last"))
+    names = (words("circle_panel.place_first"), *between, words("circle_panel.place_last", before=count))
     choices = tuple(Choice(act(events.Came, place), name) for place, name in enumerate(names))
-    return Menu(words("circle_panel.where"), choices, in_circle=True)
+    return Menu(words("circle_panel.where"), choices, in_circle=True, about=words("circle_panel.newcomer"))
 
 
 def _seats(session: Session, words: Words, title: str, event: Callable[..., events.Event]) -> Acts:
@@ -101,9 +103,13 @@ def jump(session: Session, words: Words) -> Acts:
     )
 
 
-def moments_in_room(words: Words, emergency: str) -> Acts:
-    """Whom to ring, and a break in which the clock rests: the whole group sees this."""
-    return Menu(emergency, (Choice(act(events.Held), words("moments.take_break")),))
+def moments_in_room(session: Session, words: Words, emergency: str) -> Menu[Act | None]:
+    """Whom to ring, and a break in which the clock rests: the whole group sees this. None leads to the cards."""
+    rest = (events.Released, "key.on_hold") if session.held else (events.Held, "moments.take_break")
+    choices: list[Choice[Act | None]] = [Choice(None, words("moments.cards"))]
+    if session.timer:
+        choices.insert(0, Choice(act(rest[0]), words(rest[1])))
+    return Menu(emergency, tuple(choices))
 
 
 def leave(session: Session, words: Words, *, can_wait: bool) -> Menu[Leaving]:

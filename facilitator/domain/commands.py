@@ -26,6 +26,7 @@ Command = Literal[
     "seat",
     "point",
     "scroll",
+    "leap",
     "let_go",
     "room",
     "moments",
@@ -73,6 +74,7 @@ def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offe
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
         yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))
+        yield session.under_way, one("moments")
         yield session.has_time, one("more", act(events.Adjusted, MINUTE))
         yield has_length, one("less", act(events.Adjusted, -MINUTE))
         yield (
@@ -86,7 +88,7 @@ def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offe
         yield phase != "end", one("end")
         yield phase != "end", one("circle")
         yield session.under_way, one("jump")
-        yield True, one("moments")
+        yield not session.under_way, one("moments")
         yield True, one("principles")
         yield session.written and session.written.purpose, one("why")
         yield _may_be_loud(session) and sound, one("sound", name="key.sound_off")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
-from facilitator.domain.meeting import Agenda, TimedTurns
+from facilitator.domain.meeting import Agenda, Open, TimedTurns
 from facilitator.domain.state import Session
 from facilitator.domain.words import Words
 
@@ -16,6 +16,9 @@ Hour = Callable[[datetime], str]
 
 ON_COURSE = 3 * 60
 """Seconds: nearer than this to the planned end, we are on course."""
+
+FAR_OFF = 5 * 60
+"""Seconds: only an end that is further off than this is said to the whole room."""
 
 OTHER_LENGTH = timedelta(seconds=15)
 """A turn that is to be so much longer or shorter than the one before is explained."""
@@ -43,10 +46,27 @@ def going(session: Session, now: datetime, ahead: Forecast, words: Words, hour: 
     """How we are doing, in one sentence; nothing while the clock rests, or before and after the meeting."""
     if not session.under_way or session.end is None or session.held:
         return ""
-    off = ahead.short - ahead.spare
-    if abs(off) < ON_COURSE:
+    if abs(_off(ahead)) < ON_COURSE:
         return words("going.on_course")
-    return words("going.ends_about", time=hour(_rounded(session.end + off * SECOND, now)))
+    return _ends_about(session.end, now, ahead, words, hour)
+
+
+def going_in_room(session: Session, now: datetime, ahead: Forecast, words: Words, hour: Hour) -> str:
+    """When we end as it goes now, if that is far from what was planned; never while somebody may be speaking."""
+    here = session.here
+    if session.end is None or here is None or session.held or session.speaking:
+        return ""
+    if isinstance(here, Open) or here.silent or abs(_off(ahead)) <= FAR_OFF:
+        return ""
+    return _ends_about(session.end, now, ahead, words, hour)
+
+
+def _off(ahead: Forecast) -> int:
+    return ahead.short - ahead.spare
+
+
+def _ends_about(end: datetime, now: datetime, ahead: Forecast, words: Words, hour: Hour) -> str:
+    return words("going.ends_about", time=hour(_rounded(end + _off(ahead) * SECOND, now)))
 
 
 def word(session: Session, words: Words) -> str:
@@ -74,9 +94,12 @@ def each(session: Session, now: datetime, words: Words) -> str:
     return words("note.each", length=about(length_of_next_turn(session, now), words))
 
 
-def short(ahead: Forecast, words: Words) -> str:
+def short(session: Session, ahead: Forecast, words: Words) -> str:
     """Where it no longer fits: what the group may choose. It decides; we do not."""
-    return words("note.short") if ahead.short >= ON_COURSE else ""
+    if ahead.short < ON_COURSE:
+        return ""
+    steps = session.meeting.steps
+    return words("note.short" if any(steps[index].optional for index in ahead.ahead) else "note.short_end")
 
 
 def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:

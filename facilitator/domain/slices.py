@@ -13,6 +13,9 @@ ARC = 120
 
 Pace = Literal["none", "running", "last minute", "up", "resting"]
 
+Showing = Literal["as chosen", "always", "rested"]
+"""The time in figures: as the turn clock says; for one who asks; or only where the meeting itself has it so."""
+
 
 class RoomClockView(NamedTuple):
     """The evening's clock: what it is called, what time it is, when it ends, and how we are doing."""
@@ -22,6 +25,8 @@ class RoomClockView(NamedTuple):
     ends: str
     going: str = ""
     """Only in the meeting view, and not while the clock rests."""
+    in_room: str = ""
+    """For the whole room: only between turns, and only where the end is far from what was planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,13 @@ class PageView(NamedTuple):
     question: str = ""
     say: tuple[str, ...] = ()
     hint: str = ""
+    """For the one who reads, marked as not to be read aloud."""
     purpose: str = ""
     read: bool = False
     """The words have been read: a first turn has begun."""
+
+
+NO_LABEL = 0
 
 
 class SeatView(NamedTuple):
@@ -51,10 +60,15 @@ class SeatView(NamedTuple):
 
     seat: int
     label: int
-    """Its place, clockwise from the laptop's left, from 1; only for where a choice must be made."""
+    """Its place, clockwise from the laptop's left, from 1; only for where a choice must be made. 0 where it is new."""
     state: Literal["speaking", "next", "other"]
     asked: bool
     """Wants room; shown in the agenda and the sharing round."""
+
+    @property
+    def sign(self) -> str:
+        """What is written on it, where it is labelled."""
+        return str(self.label) if self.label else "+"
 
 
 class CircleView(NamedTuple):

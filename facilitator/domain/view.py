@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
-from typing import Literal
+from typing import Literal, assert_never
 
 from facilitator.domain import sentences
 from facilitator.domain.commands import offers
@@ -16,6 +16,7 @@ from facilitator.domain.slices import (
     PathRow,
     RoomClockView,
     SeatView,
+    Showing,
     TimeView,
     View,
     Whereabouts,
@@ -47,18 +48,18 @@ def project(
     zone: tzinfo,
     principles: tuple[Principle, ...] = (),
     *,
-    figures: bool = False,
+    figures: Showing = "as chosen",
     sound: bool = False,
     shift: timedelta = ZERO,
 ) -> View:
     """What is shown at `now`, with the hours of `zone`.
 
-    `figures` shows the time in figures whatever the turn clock says; `sound`: the chime is on; `shift` is how far the
-    machine's own clock has been set back, which moves only the hours that are shown.
+    `sound`: the chime is on; `shift` is how far the machine's own clock has been set back, which moves only the hours
+    that are shown.
     """
     ahead = forecast(session, now)
     hour = sentences.hours(words, zone, shift)
-    timed, shown = _timed(session), _shown(session, figures=figures)
+    timed, shown = _timed(session), _shown(session, figures)
     stands_for = _stands_for(session, now)
     return View(
         phase=session.phase,
@@ -68,12 +69,13 @@ def project(
             now=words("clock.now", time=hour(now)),
             ends=words("clock.ends", time=hour(session.ends(now) + HALF_A_MINUTE)),
             going=sentences.going(session, now, ahead, words, hour),
+            in_room=sentences.going_in_room(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
         page=_page(session, words, principles),
         circle=CircleView(_seats(session), _arc(session, now), session.held and timed),
         seats=sentences.seats(session, words),
-        time=_time(session, now, words, shown=shown) if timed or figures else _untimed(session, words),
+        time=_time(session, now, words, shown=shown) if timed or shown else _untimed(session, words),
         word=sentences.word(session, words),
         wants=sentences.wants_room(session, words),
         note=_note(session, now, ahead, words),
@@ -84,12 +86,12 @@ def project(
     )
 
 
-def moved(view: View, session: Session, now: datetime, words: Words, *, figures: bool = False) -> View:
+def moved(view: View, session: Session, now: datetime, words: Words, *, figures: Showing = "as chosen") -> View:
     """The same as `project`, while the view stands and only its hand and its figures have moved."""
-    timed, shown = _timed(session), _shown(session, figures=figures)
+    timed, shown = _timed(session), _shown(session, figures)
     return view._replace(
         circle=view.circle._replace(arc=_arc(session, now)),
-        time=_time(session, now, words, shown=shown) if timed or figures else view.time,
+        time=_time(session, now, words, shown=shown) if timed or shown else view.time,
         changes_in=min(view.stands_until - now, _moves_in(session, now, shown=shown)),
     )
 
@@ -106,8 +108,16 @@ def _timed(session: Session) -> bool:
     return turn_clock(session) != "none"
 
 
-def _shown(session: Session, *, figures: bool) -> bool:
-    return figures or turn_clock(session) == "shown"
+def _shown(session: Session, figures: Showing) -> bool:
+    match figures:
+        case "always":
+            return True
+        case "as chosen":
+            return turn_clock(session) == "shown"
+        case "rested":
+            return turn_clock(session) == "shown" and session.clock is None
+        case _:
+            assert_never(figures)
 
 
 def _whereabouts(session: Session) -> Whereabouts:
@@ -149,7 +159,8 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
     read = session.visit is not None and session.visit.opened
     page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", step.purpose or "", read)
     chosen = [one for name in step.readings for one in principles if one.id == name]
-    return _reading(page, session.reading, chosen) if chosen else page
+    page = _reading(page, session.reading, chosen) if chosen else page
+    return page._replace(hint=words("note.hint", hint=page.hint)) if page.hint else page
 
 
 def _reading(page: PageView, reading: int, chosen: list[Principle]) -> PageView:
@@ -226,7 +237,7 @@ def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str
         over = session.visit is None or session.visit.over
         return words("note.waiting_step" if over else "note.waiting_word")
     return (
-        sentences.short(ahead, words)
+        sentences.short(session, ahead, words)
         or sentences.each(session, now, words)
         or sentences.why_other_length(session, ahead, words)
     )

@@ -120,7 +120,7 @@ class Dialogue:
                 self._tell_keys()
             case "leave":
                 self._leave()
-            case "seat" | "point" | "scroll" | "let_go" | "room" | "colours":
+            case "seat" | "point" | "scroll" | "leap" | "let_go" | "room" | "colours":
                 return  # These mean something on a screen, or need to know which.
             case _:
                 assert_never(offer.command)
@@ -151,7 +151,7 @@ class Dialogue:
 
     def _tell_state(self) -> None:
         """Where we are, when we end, and how we are doing: only for those who ask."""
-        self._talk.say(*state(self._words, self._live.look(figures=True), self._live.look()))
+        self._talk.say(*state(self._words, self._live.look(figures="always"), self._live.look()))
 
     def _tell_keys(self) -> None:
         offered = self._offered()

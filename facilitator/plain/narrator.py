@@ -78,12 +78,12 @@ class Narrator:
             yield self._words("plain.end_how")
 
     def _words_of(self, before: PageView, now: PageView) -> Iterator[str]:
+        if now.hint != before.hint and self._hints:
+            yield now.hint
         if now.question not in (before.question, now.title):
             yield now.question
         if now.say != before.say:
             yield from now.say
-        if now.hint != before.hint and self._hints:
-            yield now.hint
 
     def _at_the_door(self, view: View) -> Iterator[str]:
         """What is good to know before it begins."""

@@ -40,7 +40,7 @@ class Talk:
     def choice(self, menu: Menu[_T], empty: str = "plain.enter_back") -> Choice[_T] | None:
         """What is chosen; None for an empty line, of which `empty` says what it does."""
         names = (f"{number}. {choice.name}" for number, choice in enumerate(menu.choices, 1))
-        self.say(menu.title, *names, self.words(empty))
+        self.say(menu.title, menu.about, *names, self.words(empty))
         while line := self.answer().strip():
             if line.isdecimal() and 1 <= int(line) <= len(menu.choices):
                 return menu.choices[int(line) - 1]

@@ -14,9 +14,11 @@ class Fits(NamedTuple):
     """What there is room for, and what is pointed at."""
 
     more: bool = False
-    """There is more to read below."""
+    """There is more to read below, that has not been read."""
     scrolls: bool = False
     """Not all words fit at once."""
+    turned: bool = False
+    """A page was turned with the key that goes on: that too can be taken back."""
     pointed: bool = False
     """A seat is pointed at: enter and escape are for that."""
     names: Mapping[Command, str] = MappingProxyType({})
@@ -29,7 +31,11 @@ def key_line(view: View, words: Words, fits: Fits) -> tuple[KeyLabel, ...]:
 
 
 def _named(view: View, words: Words, fits: Fits) -> Iterator[tuple[Command, str]]:
+    back = fits.turned and view.offer("take_back") is None
     for place, offer in enumerate(view.offers):
+        if back and offer.command not in ("on", "yes"):
+            yield "take_back", words("key.take_back")
+            back = False
         if place == 1 and fits.pointed:
             yield "yes", words("key.point_yes")
             yield "let_go", words("key.let_go")

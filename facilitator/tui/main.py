@@ -17,10 +17,12 @@ from textual.screen import Screen
 from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.app.start import Answer, Start
+from facilitator.domain.commands import Offered
 from facilitator.domain.words import Words
 from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
 from facilitator.system.window import when_it_closes
+from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.keys import Guard
 from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
@@ -91,6 +93,7 @@ class FacilitatorApp(App[None]):
         """How it is left; until then, not begun."""
         self.room: bool | None = None
         """The room view, or not, as somebody has asked for it; None until then."""
+        self.turned = False
         self._had_terminal = _is_terminal()
         self._put_away = Event()
         if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
@@ -156,6 +159,25 @@ class FacilitatorApp(App[None]):
             return False
         self.switch_screen(self._screen())
         return True
+
+    @property
+    def rest(self) -> Offered | None:
+        """To let the clock rest, or go again; nothing, while something else is to be answered first."""
+        return None if self.live is None or self.live.was_away else self.live.look(glance=True).offer("hold")
+
+    def let_rest(self) -> None:
+        """Do that, and show it under what lies over."""
+        if self.live is not None and (offer := self.rest) is not None and offer.act is not None:
+            self.live.do(offer.act)
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.refresh_view()
+
+    def turn_drawing(self) -> None:
+        """Draw the circle for those who have turned the laptop round, or back."""
+        self.turned = not self.turned
+        for circle in (circle for screen in self.screen_stack for circle in screen.query(Circle)):
+            circle.turned = self.turned
 
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""

@@ -3,6 +3,7 @@
 from typing import Literal, Protocol
 
 from facilitator.app.outcome import Outcome
+from facilitator.domain.commands import Offered
 from facilitator.domain.words import Words
 from facilitator.tui.keys import Guard
 from facilitator.tui.terminal import Terminal
@@ -16,6 +17,8 @@ class Program(Protocol):
 
     guard: Guard
     terminal: Terminal
+    turned: bool
+    """The circle is drawn with the laptop at the top."""
 
     @property
     def words(self) -> Words:
@@ -27,6 +30,16 @@ class Program(Protocol):
 
     def show(self) -> bool:
         """Show the screen of where we are now; whether that is another than the one there was."""
+
+    @property
+    def rest(self) -> Offered | None:
+        """To let the clock rest, or go again, whatever lies over; None where that means nothing."""
+
+    def let_rest(self) -> None:
+        """Do that."""
+
+    def turn_drawing(self) -> None:
+        """Draw the circle for those who have turned the laptop round, or back."""
 
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""

@@ -90,7 +90,7 @@ class History:
         session = self.live.session
         now = max(self.clock.wall(), max((event.at for event in self.lines.events[-1:]), default=SEVEN))
         holds(Evening(session, now))
-        self.live.look(figures=self.chance.random() < 0.5)
+        self.live.look(figures=self.chance.choice(("as chosen", "always", "rested")))
         assert replay(before, happened) == session, "what is kept is not what happened"
         if session.past is before:
             back = apply(session, TakenBack(now))

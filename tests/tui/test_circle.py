@@ -27,8 +27,8 @@ def circle(seats: int, *, speaking: int | None = None, asked: bool = False, left
     return CircleView(tuple(SeatView(100 + k, k + 1, state, asked) for k, state in enumerate(states)), left)  # type: ignore[arg-type]
 
 
-def drawn(view: CircleView, size: tuple[int, int], look: Look, *, room: bool = False) -> Picture:
-    return draw(view, layout(*size, len(view.seats), room, look.ascii), look)
+def drawn(view: CircleView, size: tuple[int, int], look: Look, *, turned: bool = False) -> Picture:
+    return draw(view, layout(*size, len(view.seats), turned, look.ascii), look)
 
 
 def lines(picture: Picture, size: tuple[int, int]) -> list[str]:
@@ -53,9 +53,9 @@ def test_the_seats_go_clockwise_from_the_laptops_left(size: tuple[int, int], sea
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_in_the_room_view_the_laptop_is_at_the_top_and_clockwise_is_kept(size: tuple[int, int]) -> None:
+def test_turned_round_the_laptop_is_at_the_top_and_clockwise_is_kept(size: tuple[int, int]) -> None:
     for seat in range(6):
-        picture = drawn(circle(6, speaking=seat, left=0), size, Look(INKS), room=True)
+        picture = drawn(circle(6, speaking=seat, left=0), size, Look(INKS), turned=True)
         expected = (0.5 + (seat + 0.5) / 6) % 1
         assert way_round(picture, size, INKS.speaking) == pytest.approx(expected, abs=0.03)
         assert way_round(picture, size, INKS.laptop) == pytest.approx(0.5, abs=0.01)
@@ -110,7 +110,7 @@ def test_no_number_of_seats_and_no_size_is_too_much() -> None:
     for size in sizes:
         for seats in range(1, 31):
             for look in (Look(INKS, 100, labels=True), Look(INKS, 100, ascii=True)):
-                picture = drawn(circle(seats, speaking=seats - 1), size, look, room=bool(seats % 2))
+                picture = drawn(circle(seats, speaking=seats - 1), size, look, turned=bool(seats % 2))
                 assert all(len(line) == size[0] for line in lines(picture, size))
 
 

@@ -91,7 +91,7 @@ async def test_going_on_can_give_the_time_back_and_the_end_stays(cut_off: Path, 
     clock.sleep(minutes=12)
     async with a_start(cut_off, clock) as evening:
         await answered(evening, GIVEN_BACK)
-        assert evening.live.look(figures=True).time.text in (
+        assert evening.live.look(figures="always").time.text in (
             "0:53",
             "0:54",
             "0:55",

@@ -27,6 +27,7 @@ SIZE, SMALL = (140, 45), (80, 24)
 @pytest.fixture(autouse=True)
 def _silence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("facilitator.system.chime.play", lambda _: None)
+    monkeypatch.setattr("facilitator.tui.screens.keyed.TELL_FOR", 3600)
 
 
 def facts(evening: Evening) -> tuple[object, ...]:
@@ -57,7 +58,9 @@ def strokes_of(commands: Iterable[Command]) -> tuple[str, ...]:
 
 
 async def nothing_else_works(evening: Evening, commands: set[Command]) -> None:
-    """All other strokes, one after the other, leave all as it is."""
+    """All other strokes, one after the other, leave all as it is, when it has been said that one does nothing."""
+    await evening.press("x")
+    assert evening.app.words("note.nothing") in evening.screen
     others = strokes_of(command for command in KEYS if command not in commands)
     assert not await changes(evening, *others, *NO_KEYS)
 
@@ -84,6 +87,7 @@ WHERE: dict[Command, str] = {
     "point": "round",
     "sound": "words",
     "scroll": "",
+    "leap": "",
     "let_go": "",
 }
 """Where a command is tried that is not offered in a turn."""
@@ -151,8 +155,9 @@ PANELS: dict[str, tuple[str, tuple[str, ...], set[Command], Command | None]] = {
 }
 """Where each is opened, by which strokes, its keys beside escape, and its own key, which is not drawn."""
 
-CHOSEN_BY_DIGITS: dict[str, set[Command]] = {"moments": {"seat"}}
-"""Not at the foot: the digits stand beside what they choose."""
+SCROLLED: dict[str, set[Command]] = {name: {"leap"} for name, (_, _, keys, _) in PANELS.items() if "scroll" in keys}
+NUMBERED: dict[str, set[Command]] = {name: {"seat"} for name in ("jump", "when we end", "the circle", "moments")}
+"""Not at the foot: the digits stand beside what they choose, and the others are told of under `?`."""
 
 
 async def test_what_lies_over_has_its_keys_at_its_foot_and_no_key_reaches_what_is_behind() -> None:
@@ -160,10 +165,10 @@ async def test_what_lies_over_has_its_keys_at_its_foot_and_no_key_reaches_what_i
         for name, (where, strokes, keys, own) in PANELS.items():
             await come_to(evening, where, room=False)
             await evening.press(*strokes)
-            assert drawn(evening) == keys | {"let_go"}, name
-            works = {*keys, *CHOSEN_BY_DIGITS.get(name, ()), *([own] if own else [])}
+            assert drawn(evening) == keys | {"let_go", "hold"}, name
+            works = {*keys, *SCROLLED.get(name, ()), *NUMBERED.get(name, ()), *([own] if own else [])}
             session = evening.session
-            await nothing_else_works(evening, works | {"let_go"})
+            await nothing_else_works(evening, works | {"let_go", "hold"})
             assert evening.session is session
 
 
@@ -181,17 +186,32 @@ async def test_the_clock_goes_on_behind_what_lies_over() -> None:
     async with an_evening(size=SMALL) as evening:
         await come_to(evening, "turn")
         await evening.press("g")
-        before = evening.live.look(figures=True).time.text
+        before = evening.live.look(figures="always").time.text
         await evening.wait(minutes=1)
-        assert evening.live.look(figures=True).time.text != before
+        assert evening.live.look(figures="always").time.text != before
 
 
-async def test_in_the_room_moments_has_one_choice_and_no_arrows() -> None:
+async def test_in_the_room_moments_are_a_list_too() -> None:
     async with an_evening(size=SMALL) as evening:
         await come_to(evening, "turn", room=True)
         await evening.press("m")
-        assert drawn(evening) == {"yes", "let_go"}
-        await nothing_else_works(evening, {"yes", "let_go", "moments"})
+        assert drawn(evening) == {"yes", "scroll", "let_go", "hold"}
+        await nothing_else_works(evening, {"yes", "scroll", "leap", "seat", "let_go", "hold", "moments"})
+
+
+async def test_the_clock_can_be_let_rest_over_everything_and_go_again() -> None:
+    async with an_evening(size=SMALL) as evening:
+        for name, (where, strokes, _, _) in PANELS.items():
+            await come_to(evening, where, room=False)
+            was = evening.session.held
+            await evening.press(*strokes)
+            over = evening.lying_over
+            for stroke in ("h", "p"):
+                before = evening.session.held
+                await evening.press(stroke)
+                assert evening.session.held != before, name
+                assert evening.lying_over == over, name
+            assert evening.session.held == was
 
 
 @pytest.mark.parametrize("stroke", ["ctrl+c", "ctrl+q"])
@@ -212,9 +232,9 @@ GATHER: set[Command] = {"yes", "scroll", "point", "colours", "help", "leave"}
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 
 
-async def keys_before_a_meeting(evening: Evening, keys: set[Command]) -> None:
+async def keys_before_a_meeting(evening: Evening, keys: set[Command], *undrawn: Command) -> None:
     assert drawn(evening) == keys
-    await nothing_else_works(evening, keys)
+    await nothing_else_works(evening, {*keys, *undrawn})
     for command in sorted(keys - {"yes", "leave"}):
         stroke = KEYS[command][-1]
         assert await changes(evening, stroke), stroke
@@ -228,7 +248,7 @@ async def test_gather_has_its_keys_and_no_others() -> None:
 
 async def test_the_question_which_country_it_is_has_its_keys_and_no_others() -> None:
     async with an_evening(language="nb", country=None, size=SIZE) as evening:
-        await keys_before_a_meeting(evening, ASKED)
+        await keys_before_a_meeting(evening, ASKED, "leap")
 
 
 @pytest.mark.parametrize(
@@ -241,4 +261,4 @@ async def test_what_was_found_is_asked_with_its_keys_and_no_others(
     setting = a_setting(clock)
     app = an_app(setting, gathering(setting.library.meeting("ordinary"), 6), found)
     async with on_screen(app, clock, SIZE) as evening:
-        await keys_before_a_meeting(evening, keys)
+        await keys_before_a_meeting(evening, keys, "leap")

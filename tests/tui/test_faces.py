@@ -336,7 +336,7 @@ async def test_after_a_sleep_in_a_turn_one_question_and_both_answers_are_one_key
         assert "Maskinen var i dvale i åtte minutter" in " ".join(evening.screen.split())
         assert evening.speaking == 1
         await evening.press("escape")
-        assert evening.live.look(figures=True).time.text.startswith("1:")
+        assert evening.live.look(figures="always").time.text.startswith("1:")
         evening.clock.sleep(minutes=8)
         await evening.wait(1)
         await evening.press("enter")

@@ -72,11 +72,11 @@ async def test_the_clock_goes_on_behind_a_card() -> None:
     async with an_evening(meeting_view=True) as evening:
         await evening.to("check-in")
         await evening.press("space")
-        before = evening.live.look(figures=True).time.text
+        before = evening.live.look(figures="always").time.text
         await evening.press("m", "3")
         await evening.wait(minutes=1)
         await evening.press("m", "m")
-        assert evening.live.look(figures=True).time.text < before
+        assert evening.live.look(figures="always").time.text < before
 
 
 async def test_the_room_sees_only_the_emergency_number_and_a_break() -> None:
@@ -92,18 +92,33 @@ async def test_a_break_from_there_lets_the_clock_rest() -> None:
         await evening.to("check-in")
         await evening.press("space", "m", "enter")
         assert evening.session.held
-        await evening.press("m", "enter")
+        await evening.press("m", "m", "escape")
         assert evening.session.held
         assert evening.lying_over == "RoomScreen"
 
 
-async def test_space_and_digits_mean_nothing_there() -> None:
+async def test_space_and_the_keys_of_the_meeting_mean_nothing_there() -> None:
     async with an_evening() as evening:
         await evening.to("check-in")
         await evening.press("space")
         before = evening.session
-        await evening.press("m", "space", "1", "o", "n", "escape")
+        await evening.press("m", "space", "3", "o", "n", "escape")
         assert evening.session is before
+
+
+async def test_the_number_stays_in_sight_for_as_long_as_what_m_opened_stands() -> None:
+    async with an_evening() as evening:
+        await evening.to("check-in")
+        await evening.press("space", "m", "enter")
+        assert evening.session.held
+        for stroke, over in (("2", "MomentsPanel"), ("1", "CardPanel"), ("down", "CardPanel")):
+            assert "112" in evening.screen
+            await evening.press(stroke)
+            assert evening.lying_over == over
+        await evening.press("m", "m", "up", "enter")
+        assert evening.lying_over == "MomentsInRoomPanel"
+        assert not evening.session.held
+        assert "112" in evening.screen
 
 
 # The country

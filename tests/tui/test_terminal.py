@@ -187,9 +187,9 @@ def test_in_ascii_nothing_is_lost_but_the_shape() -> None:
 
 
 def test_the_ascii_face_says_the_same_as_the_other() -> None:
-    """Where nothing is drawn in blocks, cell by cell."""
+    """Where nothing is drawn in blocks, cell by cell; numbers stand on the seats there, not beside them."""
     ours, typed = kept(Look(MIDDLE)), kept(IN_ASCII)
-    written = {name: text for name, text in ours.items() if not set(text) & set("▀▄█")}
+    written = {name: text for name, text in ours.items() if not set(text) & set("▀▄█") and name != "figures"}
     assert len(written) > 5
     assert {name: in_ascii(text, "utf-8") for name, text in written.items()} == {name: typed[name] for name in written}
     assert all(letter.isascii() or letter in "æøåÆØÅéÉö" for text in typed.values() for letter in text)

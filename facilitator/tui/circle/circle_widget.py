@@ -35,18 +35,21 @@ class Circle(Widget):
     """The seat pointed at with the arrows."""
     labels: reactive[bool] = reactive(False, repaint=False)
     """Whether each seat shows its place, for where a choice must be made."""
+    turned: reactive[bool] = reactive(False, repaint=False)
+    """Whether the laptop is at the top, not at the bottom."""
 
     def __init__(
         self,
         *,
-        room: bool = False,
+        turned: bool = False,
         ascii: bool = False,  # noqa: A002  What it is called everywhere.
         soft: bool = True,
         id: str | None = None,  # noqa: A002  What Textual calls it.
     ) -> None:
-        """`room`: the laptop is at the top; `ascii`: letters only; `soft`: mix colours at the edges."""
+        """`ascii`: letters only; `soft`: mix colours at the edges."""
         super().__init__(id=id)
-        self._room, self._ascii, self._soft = room, ascii, soft
+        self._ascii, self._soft = ascii, soft
+        self.set_reactive(Circle.turned, turned)
         self._picture: Picture | None = None
         self._known_inks: Inks | None = None
         self._drawn_size = Size()
@@ -68,6 +71,9 @@ class Circle(Widget):
         self._draw()
 
     def watch_labels(self) -> None:
+        self._draw()
+
+    def watch_turned(self) -> None:
         self._draw()
 
     def notify_style_update(self) -> None:
@@ -101,7 +107,7 @@ class Circle(Widget):
     def _placed(self) -> Layout | None:
         if self.view is None or not self.view.seats or not self.size:
             return None
-        return layout(*self.size, len(self.view.seats), self._room, self._ascii)
+        return layout(*self.size, len(self.view.seats), self.turned, self._ascii)
 
     def _inks(self) -> Inks:
         ground = self.background_colors[1]

@@ -156,7 +156,7 @@ def _inked(stamp: Stamp, colour: int, ground: int, soft: bool) -> tuple[tuple[Pi
 
 
 def _label_disc(picture: Picture, seat: SeatView, place: Pixel, look: Look) -> None:
-    inks, label = look.inks, str(seat.label)
+    inks, label = look.inks, seat.sign
     column, row = place[0] - len(label) // 2, place[1] // 2
     if seat.state == "speaking":
         picture.write(label, column, row, inks.ground, inks.speaking)
@@ -184,7 +184,7 @@ def _write_labels(picture: Picture, view: CircleView, layout: Layout, look: Look
             _write_free(picture, "]", column + 1, row, look.inks.pointed)
         if look.labelled(seat):
             colour = look.inks.pointed if seat.seat == look.pointed else look.inks.seat
-            _write_free(picture, str(seat.label), *_label_place(layout, number, len(str(seat.label))), colour)
+            _write_free(picture, seat.sign, *_label_place(layout, number, len(seat.sign)), colour)
 
 
 def _write_free(picture: Picture, text: str, column: int, row: int, colour: int) -> None:
@@ -223,18 +223,19 @@ def _type_ring(picture: Picture, view: CircleView, layout: Layout, look: Look) -
 
 
 def _type_seats(picture: Picture, view: CircleView, layout: Layout, look: Look) -> None:
-    roomy = len(view.seats) * 6 <= min(layout.width, 2 * layout.height) * 2
+    room = min(layout.width, 2 * layout.height) * 2 // max(len(view.seats), 1)
     for number, seat in _most_telling_last(view):
-        text = _typed(seat, look, roomy)
+        text = _typed(seat, look, room)
         column, row = layout.character_at(number)
         column = max(0, min(column - len(text) // 2, layout.width - len(text)))
         picture.write(text, column, row, look.inks.of(seat))
 
 
-def _typed(seat: SeatView, look: Look, roomy: bool) -> str:
+def _typed(seat: SeatView, look: Look, room: int) -> str:
+    """In so many cells a seat: its mark, its number, and brackets."""
     mark = (_TYPED_ASKED if seat.asked else _TYPED)[seat.state]
-    if roomy and look.labelled(seat):
-        mark += str(seat.label)
+    if room >= 4 and look.labelled(seat):
+        mark += seat.sign
     if seat.seat == look.pointed:
         return f"[{mark}]"
-    return f"({mark})" if roomy else mark
+    return f"({mark})" if room >= 6 else mark

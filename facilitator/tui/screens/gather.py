@@ -13,7 +13,7 @@ from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import labelled
 from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import ScrollingText
+from facilitator.tui.widgets.page import ScrollingText, ToRead
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
@@ -40,7 +40,7 @@ class GatherScreen(KeyedScreen):
         with Container(id="gather-body"):
             with Vertical(id="gather-choices"):
                 yield Fields()
-                yield Wrong(words("gather.more"))
+                yield Wrong(ToRead(words("gather.more"), words("gather.more")))
                 yield Say(id="gather-fit")
                 yield Say(id="gather-meeting")
             with Vertical(id="gather-plan"):

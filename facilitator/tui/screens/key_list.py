@@ -1,14 +1,35 @@
 """Every key that does something here, one a line; a click on a line is the key."""
 
 from collections.abc import Callable
+from typing import Final
 
 from textual.containers import VerticalScroll
 from textual.events import Click
 
+from facilitator.domain.commands import Command
+from facilitator.domain.slices import View
 from facilitator.domain.words import Words
 from facilitator.tui.screens.clicks import stroke_at
 from facilitator.tui.screens.panel import TextPanel
-from facilitator.tui.widgets.keybar import KeyLabel
+from facilitator.tui.widgets.keybar import KeyLabel, label_of
+
+FIRST_OF_ALL: Final[tuple[Command, ...]] = ("on", "take_back", "hold", "pass", "moments", "next_step", "circle", "end")
+"""What is good to know before a meeting of the keys in it."""
+
+_IN_A_MEETING: Final = {"on": "key.on_turn", "pass": "key.pass_first"}
+
+
+def about_keys(view: View, words: Words) -> str:
+    """What there is to know besides the keys of a screen; before a meeting, also the keys in it."""
+    later = (label_of(command, words(_IN_A_MEETING.get(command, f"key.{command}")), words) for command in FIRST_OF_ALL)
+    coming = f"{words('help.later')}\n\n{listed(tuple(later))}" if view.phase == "welcome" else ""
+    return "\n\n".join(filter(None, (coming, words("help.circle"), words("help.lists"))))
+
+
+def listed(labels: tuple[KeyLabel, ...]) -> str:
+    """A key a line, their names under each other."""
+    wide = max(len(label.cap) for label in labels)
+    return "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
 
 
 class KeysPanel(TextPanel):
@@ -16,8 +37,7 @@ class KeysPanel(TextPanel):
 
     def __init__(self, words: Words, labels: tuple[KeyLabel, ...], about: str, take: Callable[[str], None]) -> None:
         self._wide = max(len(label.cap) for label in labels)
-        keys = "\n".join(f"{label.cap:>{self._wide}}  {label.name}" for label in labels)
-        super().__init__("help", words("help.title"), f"{keys}\n\n{about}".rstrip(), words)
+        super().__init__("help", words("help.title"), f"{listed(labels)}\n\n{about}".rstrip(), words)
         self._labels, self._take_behind = labels, take
 
     def click(self, event: Click) -> None:

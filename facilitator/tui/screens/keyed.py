@@ -4,6 +4,7 @@ from typing import cast
 
 from textual.app import ComposeResult
 from textual.events import Click, Key
+from textual.reactive import var
 from textual.screen import Screen
 
 from facilitator.domain.commands import Command
@@ -13,9 +14,16 @@ from facilitator.tui.screens.clicks import stroke_on
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.say import Say
 
+TELL_FOR = 8
+"""Seconds that it stands that a key does nothing: so long that it can be read twice."""
+
 
 class KeyedScreen(Screen[None]):
     """A screen on which a key is a command, and nothing goes on from it to anything else."""
+
+    told: var[bool] = var(False, init=False)
+    """It is said just now that a key does nothing, and where those stand that do."""
+    _told_at: object = ()
 
     @property
     def program(self) -> Program:
@@ -26,6 +34,7 @@ class KeyedScreen(Screen[None]):
         """The face; and what is said instead where there is no room for it."""
         yield Say(self.program.words("screen.too_small"), id="too-small")
         yield from self.compose_face()
+        yield Say(id="nothing")
 
     def compose_face(self) -> ComposeResult:
         """What is on this screen."""
@@ -59,9 +68,34 @@ class KeyedScreen(Screen[None]):
         Of two keys in one stroke of an elbow, the second may find another screen than it was for.
         """
         command = command_of(stroke)
-        same = self.program.guard.is_same_press(stroke)
-        if command is not None and not same and not self.too_small and self.app.screen is self:
+        if self.program.guard.is_same_press(stroke) or self.too_small or self.app.screen is not self:
+            return
+        if (command is None and len(stroke) == 1) or (command is not None and not self.does(command)):
+            self._tell_that_it_does_nothing()
+        if command is not None:
             self.press(command, stroke)
+
+    def does(self, command: Command) -> bool:
+        """Whether a key does something now: then it is drawn, or there was no room for it."""
+        return command in {label.command for label in self.query_one(KeyBar).labels}
+
+    @property
+    def place(self) -> object:
+        """Where we are; once for each of these it is said that a key does nothing."""
+        return None
+
+    def _tell_that_it_does_nothing(self) -> None:
+        if self._told_at != (self.place,):
+            self._told_at = (self.place,)
+            self.told = True
+            self.set_timer(TELL_FOR, self._tell_no_more)
+
+    def _tell_no_more(self) -> None:
+        self.told = False
+
+    def watch_told(self, told: bool) -> None:
+        """Quietly, and only for a while."""
+        self.query_one("#nothing", Say).text = self.program.words("note.nothing") if told else ""
 
     def press(self, command: Command, stroke: str) -> None:
         """A press of its own."""

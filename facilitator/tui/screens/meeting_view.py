@@ -7,7 +7,7 @@ from facilitator.domain.slices import View
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.page import Page, ToRead
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
@@ -28,7 +28,7 @@ class MeetingScreen(SessionScreen):
         with Container(id="body"):
             yield StepPath(id="path")
             with Vertical(id="words"):
-                yield Page(self.words("note.more"))
+                yield Page(ToRead.of(self.words))
                 yield Say(id="sentence")
                 yield Say(id="word")
                 yield Say(id="note")

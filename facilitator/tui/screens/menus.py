@@ -11,7 +11,7 @@ from facilitator.domain.guidance import Principle, Principles
 from facilitator.domain.slices import PageView, View
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
-from facilitator.tui.screens.moments import MomentsPanel
+from facilitator.tui.screens.moments import MomentsInRoomPanel, MomentsPanel
 from facilitator.tui.screens.panel import ConfirmPanel, Panel, TextPanel
 
 Do = Callable[[Act, str], None]
@@ -39,9 +39,9 @@ def moments(live: LiveSession) -> Panel:
     return MomentsPanel(live.moments(), live.words)
 
 
-def moments_in_room(live: LiveSession, do: Do) -> Panel:
-    """Whom to ring, and a break; nothing else for all to see."""
-    return _acts("moments", live.moments_in_room, live.words, do)
+def moments_in_room(live: LiveSession, do: Callable[[Act], None]) -> Panel:
+    """Whom to ring, and a break; the cards only for those who ask for them: all see this."""
+    return MomentsInRoomPanel(live, do)
 
 
 def jump(menu: Acts, view: View, words: Words, do: Do, index: int | None) -> Panel:
@@ -56,22 +56,30 @@ def end(live: LiveSession, do: Do) -> Panel:
     return _acts("end", live.end, live.words, do, stays=True)
 
 
-def circle(live: LiveSession, do: Do, pick: Callable[[Acts], None]) -> Panel:
-    """Who comes, who leaves, who begins, which way."""
+def circle(live: LiveSession, do: Do, pick: Callable[[Acts], None], turn_drawing: Callable[[], None]) -> Panel:
+    """Who comes, who leaves, who begins, which way; and what only a screen has: which way up it is drawn."""
 
-    def chosen(choice: Choice[Act | Acts]) -> None:
+    def menu() -> Menu[Act | Acts | None]:
+        offered = live.circle()
+        choices: list[Choice[Act | Acts | None]] = [Choice(one.value, one.name, one.asks) for one in offered.choices]
+        choices.append(Choice(None, live.words("circle_panel.turn_drawing")))
+        return Menu(offered.title, tuple(choices), about=offered.about)
+
+    def chosen(choice: Choice[Act | Acts | None]) -> None:
         match choice.value:
             case Menu() as menu:
                 pick(menu)
             case Act() as act:
                 do(act, choice.asks)
+            case None:
+                turn_drawing()
 
-    return ChoicePanel("circle", live.circle, live.words, chosen)
+    return ChoicePanel("circle", menu, live.words, chosen)
 
 
 def leave(menu: Menu[Leaving], words: Words, left: Callable[[Leaving], None]) -> Panel:
     """Whether to end; it begins on *back*."""
-    return ChoicePanel("leave", lambda: menu, words, lambda choice: left(choice.value))
+    return ChoicePanel("leave", lambda: menu, words, lambda choice: left(choice.value), numbered=False)
 
 
 def confirm(words: Words, question: str, do: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> Panel:

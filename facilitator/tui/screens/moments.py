@@ -1,21 +1,18 @@
 """When it gets hard: over all whom to ring, and under it a card for each difficult moment."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 
+from facilitator.app.live import LiveSession
 from facilitator.domain.cards import Card
 from facilitator.domain.choices import Choice, Menu
-from facilitator.domain.commands import Command
+from facilitator.domain.events import Act
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
 from facilitator.tui.screens.panel import ReadingPanel
-from facilitator.tui.widgets.choice_list import ChoiceList
 from facilitator.tui.widgets.points import Points
 from facilitator.tui.widgets.say import Say
-
-NUMBERED = 10
-"""So many can be chosen by a digit; 0 is the tenth."""
 
 
 class CardPanel(ReadingPanel):
@@ -36,21 +33,20 @@ class MomentsPanel(ChoicePanel[Card]):
     """The moments; arrows or a digit choose one."""
 
     def __init__(self, menu: Menu[Card], words: Words) -> None:
-        def named(number: int, choice: Choice[Card]) -> Choice[Card]:
-            digit = str(number % 10) if number <= NUMBERED else " "
-            return replace(choice, name=f"{digit}  {choice.name}")
-
         def opened(choice: Choice[Card]) -> None:
             self.app.push_screen(CardPanel(menu.title, choice.value, words))
 
-        numbered = tuple(named(number, choice) for number, choice in enumerate(menu.choices, 1))
-        super().__init__("moments", lambda: Menu(menu.title, numbered), words, opened, stays=True)
+        super().__init__("moments", lambda: menu, words, opened, stays=True)
 
-    def press_inside(self, command: Command, stroke: str) -> None:
-        """A digit is one of the first ten."""
-        if command != "seat":
-            super().press_inside(command, stroke)
-            return
-        line = (int(stroke) or NUMBERED) - 1
-        if line < len(self.query_one(ChoiceList).names):
-            self.choose(line)
+
+class MomentsInRoomPanel(ChoicePanel[Act | None]):
+    """Whom to ring, in sight for as long as it stands; a break; and a line that leads to the cards."""
+
+    def __init__(self, live: LiveSession, do: Callable[[Act], None]) -> None:
+        def chosen(choice: Choice[Act | None]) -> None:
+            if choice.value is None:
+                self.app.push_screen(MomentsPanel(live.moments(), live.words))
+            else:
+                do(choice.value)
+
+        super().__init__("moments", live.moments_in_room, live.words, chosen, stays=True)

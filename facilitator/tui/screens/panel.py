@@ -40,7 +40,16 @@ class Panel(KeyedScreen, ModalScreen[None]):
 
     def label_keys(self) -> None:
         """Draw the keys that do something now."""
-        self.query_one(KeyBar).labels = tuple(label for label in self._keys if self.is_offered(label.command))
+        rest = self.program.rest
+        resting = (label_of("hold", rest.name, self.program.words),) if rest else ()
+        self.query_one(KeyBar).labels = (*filter(self._is_drawn, self._keys), *resting)
+
+    def _is_drawn(self, label: KeyLabel) -> bool:
+        return self.is_offered(label.command)
+
+    def does(self, command: Command) -> bool:
+        """Its own key closes it, drawn or not."""
+        return command == self._own or super().does(command)
 
     def is_offered(self, command: Command) -> bool:  # noqa: ARG002 - for panels whose keys come and go
         """Whether one of its keys does something now."""
@@ -50,8 +59,15 @@ class Panel(KeyedScreen, ModalScreen[None]):
         """Its own key or escape closes it; the rest is for what is inside."""
         if command in ("let_go", self._own):
             self.close()
+        elif command == "hold":  # Over every panel: where it is said, it can be done.
+            self.program.let_rest()
+            self.look_again()
         else:
             self.press_inside(command, stroke)
+
+    def look_again(self) -> None:
+        """Something has happened; what can be done now may be something else."""
+        self.label_keys()
 
     def press_inside(self, command: Command, stroke: str) -> None:
         """Any other key."""
@@ -104,12 +120,22 @@ class ReadingPanel(Panel):
             case _:
                 return True
 
+    def does(self, command: Command) -> bool:
+        """Where it can be scrolled, also to its end and by a page."""
+        return super().does("scroll" if command == "leap" else command)
+
     def press_inside(self, command: Command, stroke: str) -> None:
         scroll = self.query_one(VerticalScroll)
-        match command:
-            case "scroll":
+        match command, stroke:
+            case "scroll", _:
                 scroll.scroll_relative(y=1 if stroke == "down" else -1, animate=False)
-            case "on":
+            case "leap", "home":
+                scroll.scroll_home(animate=False)
+            case "leap", "end":
+                scroll.scroll_end(animate=False)
+            case "leap", "pageup":
+                scroll.scroll_page_up(animate=False)
+            case ("on", _) | ("leap", _):
                 scroll.scroll_page_down(animate=False)
 
 

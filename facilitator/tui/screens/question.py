@@ -42,10 +42,14 @@ class QuestionScreen(KeyedScreen):
         names = {"yes": "key.choose", **arrows, "colours": "key.colours", "help": "key.help", "leave": "key.leave"}
         self.query_one(KeyBar).labels = labelled(self._words, **names)
 
+    def does(self, command: Command) -> bool:
+        """Where there is more than one answer, also the first and the last."""
+        return super().does("scroll" if command == "leap" else command)
+
     def press(self, command: Command, stroke: str) -> None:
         """Up and down choose; enter is yes."""
         match command:
-            case "scroll":
+            case "scroll" | "leap":
                 self.query_one(ChoiceList).move(stroke)
             case "yes":
                 self._choose()

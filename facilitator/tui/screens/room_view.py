@@ -1,4 +1,4 @@
-"""The room view: what the whole group sees from its chairs. The laptop is at the top of the circle."""
+"""The room view: what the whole group sees from its chairs."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Literal, get_args
@@ -16,14 +16,14 @@ from facilitator.tui.screens import menus
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.page import Page, ToRead
 from facilitator.tui.widgets.say import LineSay, Say
 
 BRIEF = 320
 """So many characters of words leave room for the circle under them."""
 
 SHOW_TIME_FOR = 20
-"""Seconds that the figures stand when somebody asks for the time."""
+"""Seconds that the figures stand when somebody has chosen them."""
 
 
 Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "circle-and-time", "words-and-time"]
@@ -53,7 +53,7 @@ class RoomScreen(SessionScreen):
     """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
 
     PLACE = "room"
-    NAMES: ClassVar[Mapping[Command, str]] = {"turn_clock": "key.time_in_room", "room": "key.meeting"}
+    NAMES: ClassVar[Mapping[Command, str]] = {"room": "key.meeting"}
 
     def __init__(self, live: LiveSession) -> None:
         super().__init__(live)
@@ -63,18 +63,19 @@ class RoomScreen(SessionScreen):
         yield LineSay(id="room-title")
         yield Large(ascii=self.ascii, id="room-question")
         with Container(id="room-body"):
-            yield Page(self.words("note.more"), hints=False)
+            yield Page(ToRead.of(self.words), hints=False)
             yield self.circle()
             yield Figures(ascii=self.ascii)
         yield Say(id="room-sentence")
         yield Say(id="room-word")
+        yield Say(id="room-going")
         yield Say(id="room-ends")
         yield Say(id="notice")
         yield KeyBar()
 
     def look(self, *, glance: bool) -> View:
-        """With figures for a while after somebody asked for the time."""
-        return self.live.look(figures=self._figures is not None, glance=glance)
+        """With figures for a while after somebody chose them; then they rest."""
+        return self.live.look(figures="as chosen" if self._figures else "rested", glance=glance)
 
     def show_view(self, view: View) -> None:
         self._arrange(view, self.pointed)
@@ -85,7 +86,8 @@ class RoomScreen(SessionScreen):
         self.query_one(Figures).text = view.time.text or None
         self.query_one("#room-sentence", Say).text = view.time.sentence
         self.query_one("#room-word", Say).text = "" if view.time.sentence else view.word
-        self.query_one("#room-ends", Say).text = view.clock.ends
+        self.query_one("#room-going", Say).text = view.clock.in_room
+        self.query_one("#room-ends", Say).text = f"{view.clock.now} · {view.clock.ends}"
 
     def watch_pointed(self, pointed: int | None) -> None:
         """Whoever points at a seat wants to see it."""
@@ -101,15 +103,17 @@ class RoomScreen(SessionScreen):
         self.set_class(bool(view.page.question) or _is_brief(view), "-centred")
 
     def moments(self) -> Panel:
-        """Only whom to ring, and a break: the whole group sees this."""
+        """Only whom to ring, a break, and a line that leads to the cards: the whole group sees this."""
         return menus.moments_in_room(self.live, self.do)
 
-    def turn_clock(self, offer: Offered) -> None:  # noqa: ARG002 - here it is not the turn clock that is chosen
-        """Show the time for a while, then let it rest again."""
+    def turn_clock(self, offer: Offered) -> None:
+        """The next of its ways, as in the meeting view; but figures rest again by themselves."""
         if self._figures is not None:
             self._figures.stop()
-        self._figures = self.set_timer(SHOW_TIME_FOR, self._let_figures_rest)
+        self._figures = self.set_timer(SHOW_TIME_FOR, self.let_figures_rest)
+        super().turn_clock(offer)
 
-    def _let_figures_rest(self) -> None:
+    def let_figures_rest(self) -> None:
+        """Until somebody chooses them again."""
         self._figures = None
         self.refresh_view()

@@ -16,13 +16,14 @@ from facilitator.domain.events import Act
 from facilitator.domain.slices import View
 from facilitator.system import chime
 from facilitator.tui.circle.circle_widget import Circle
-from facilitator.tui.key_line import Fits, key_line
+from facilitator.tui.key_line import key_line
 from facilitator.tui.program import Place
 from facilitator.tui.screens import menus
-from facilitator.tui.screens.key_list import KeysPanel
+from facilitator.tui.screens.key_list import KeysPanel, about_keys
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.pick import PickPanel
+from facilitator.tui.screens.reading import Reading
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
 from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.path import StepPath
@@ -45,7 +46,7 @@ class SessionScreen(KeyedScreen):
         self.live = live
         self.words = live.words
         self._next_look: Timer | None = None
-        self._texts: tuple[ScrollingText, ...] = ()
+        self._reading = Reading(live, ())
 
     @property
     def ascii(self) -> bool:
@@ -53,17 +54,18 @@ class SessionScreen(KeyedScreen):
         return self.program.terminal.marks == "letters"
 
     def circle(self) -> Circle:
-        """The circle, as the terminal can draw it; in the room, seen from the other side of the laptop."""
-        return Circle(room=self.PLACE == "room", ascii=self.ascii, soft=self.program.terminal.soft)
+        """The circle, as the terminal can draw it."""
+        return Circle(turned=self.program.turned, ascii=self.ascii, soft=self.program.terminal.soft)
 
     # Looking
 
     def on_mount(self) -> None:
-        self._texts = tuple(self.query(ScrollingText))
+        texts = tuple(self.query(ScrollingText))
+        self._reading = Reading(self.live, texts)
         self._look()
-        for text in self._texts:
-            self.watch(text, "more", self._label_keys, init=False)
-            self.watch(text, "scrolls", self._label_keys, init=False)
+        for text in texts:
+            for what in ("more", "scrolls", "read"):
+                self.watch(text, what, self._label_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Look anew when something that lay over it is gone."""
@@ -78,6 +80,7 @@ class SessionScreen(KeyedScreen):
         """Look, and glance once more when something that is shown will be another."""
         self.live.tick()
         view = self.view = self.look(glance=glance)
+        self._reading.follow(view, glance=glance)
         if self.live.rings(view):
             chime.play(self.app.bell)
         if view.away and self.app.screen is self:
@@ -97,6 +100,8 @@ class SessionScreen(KeyedScreen):
         if view is None:
             return
         self.show_view(view)
+        for circle in self.query(Circle):
+            circle.labels = view.offer("seat") is not None
         self.query_one("#notice", Say).text = view.notice
         if before is None or view.offers is not before.offers:
             self._label_keys()
@@ -117,10 +122,14 @@ class SessionScreen(KeyedScreen):
             self.query_one(KeyBar).labels = self._keys(self.view)
 
     def _keys(self, view: View) -> tuple[KeyLabel, ...]:
-        more, scrolls = any(text.more for text in self._texts), any(text.scrolls for text in self._texts)
-        return key_line(view, self.words, Fits(more, scrolls, self.pointed is not None, self.NAMES))
+        return key_line(view, self.words, self._reading.fits(pointed=self.pointed is not None, names=self.NAMES))
 
     # Pressing
+
+    @property
+    def place(self) -> object:
+        """The step, and the turn."""
+        return self.view and self.view.at
 
     def press(self, command: Command, stroke: str) -> None:
         """A key does something only where it is offered."""
@@ -130,7 +139,11 @@ class SessionScreen(KeyedScreen):
             case "point":
                 self.point(1 if stroke == "right" else -1)
             case "scroll":
-                self.scroll_words(1 if stroke == "down" else -1)
+                self._reading.scroll(1 if stroke == "down" else -1)
+            case "on" if self._reading.on():
+                self._label_keys()
+            case "take_back" if self._reading.turn_back():
+                self._label_keys()
             case "let_go":
                 self.pointed = None
             case "seat":
@@ -165,7 +178,7 @@ class SessionScreen(KeyedScreen):
         live, words = self.live, self.words
         match offer.command:
             case "on":
-                self._go_on()
+                live.on(self.pointed)
             case "yes" | "take_back" | "hold" | "pass" | "more" | "less" | "next_step":
                 if offer.act:
                     self.do(offer.act, offer.asks)
@@ -178,7 +191,7 @@ class SessionScreen(KeyedScreen):
             case "end":
                 self._put_over(menus.end(live, self.do))
             case "circle":
-                self._put_over(menus.circle(live, self.do, self._pick))
+                self._put_over(menus.circle(live, self.do, self._pick, self.program.turn_drawing))
             case "jump":
                 self._jump(None)
             case "moments":
@@ -192,12 +205,11 @@ class SessionScreen(KeyedScreen):
             case "colours":
                 self.program.next_colours()
             case "help" if self.view:  # What it lists is still true when it closes: a seat stays pointed at.
-                keys = self._keys(self.view)
-                self.app.push_screen(KeysPanel(words, keys, words("help.circle"), self.take))
+                self.app.push_screen(KeysPanel(words, self._keys(self.view), about_keys(self.view, words), self.take))
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "let_go":
+            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go":
                 return  # These need to know which, or something to show; see `press`.
             case _:
                 assert_never(offer.command)
@@ -211,11 +223,6 @@ class SessionScreen(KeyedScreen):
             self.live.do(act)
         self.after_press()
 
-    def _go_on(self) -> None:
-        """On: the rest of the words, if they did not fit; else the session goes on."""
-        if not self.scroll_words(page=True):
-            self.live.on(self.pointed)
-
     def _choose(self, seat: int) -> None:
         """A seat's key, a click on it, or enter where it is pointed at: it wants room, or it begins the round."""
         if self._offers("seat") or self._offers("point"):
@@ -223,9 +230,8 @@ class SessionScreen(KeyedScreen):
         self.after_press()
 
     def _choose_label(self, label: int) -> None:
-        seats = self.view.circle.seats if self.view else ()
-        if self._offers("seat") and label <= len(seats):
-            self._choose(seats[label - 1].seat)
+        if self.view and self._offers("seat") and label <= len(self.view.circle.seats):
+            self._choose(self.view.circle.seats[label - 1].seat)
 
     def point(self, step: int) -> None:
         """Point at the next seat, clockwise, or the other way."""
@@ -234,11 +240,6 @@ class SessionScreen(KeyedScreen):
         seats = [each.seat for each in self.view.circle.seats]
         here = seats.index(self.pointed) + step if self.pointed in seats else min(step, 0)
         self.pointed = seats[here % len(seats)]
-
-    def scroll_words(self, step: int = 1, *, page: bool = False) -> bool:
-        """Scroll long words; False where there is nothing more to show that way."""
-        texts = [text for text in self._texts if text.is_on_screen]
-        return any(text.scroll_on(step, page=page) for text in texts)
 
     def moments(self) -> Panel:
         """What helps when it gets hard."""

@@ -10,7 +10,7 @@ from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import ScrollingText
+from facilitator.tui.widgets.page import ScrollingText, ToRead
 from facilitator.tui.widgets.points import Points
 from facilitator.tui.widgets.say import Say
 
@@ -19,7 +19,7 @@ class Needs(ScrollingText):
     """What to make ready before people come."""
 
     def __init__(self, words: Words, needs: tuple[str, ...]) -> None:
-        super().__init__(words("note.more"), id="welcome-needs")
+        super().__init__(ToRead.of(words), id="welcome-needs")
         self._title, self._needs = words("welcome.needs"), needs
 
     def compose_text(self) -> ComposeResult:

@@ -19,6 +19,11 @@ class ChoiceList(Widget):
     names: reactive[tuple[str, ...]] = reactive((), layout=True)
     chosen: reactive[int] = reactive(0)
 
+    def __init__(self, *, round_and_round: bool = False) -> None:
+        """`round_and_round`: after the last comes the first; not where a key held down is to come to rest."""
+        super().__init__()
+        self._round = round_and_round
+
     def get_content_height(self, *_: object) -> int:
         return len(self.names)
 
@@ -34,9 +39,19 @@ class ChoiceList(Widget):
         return Content("\n").join(self._line(index, marks.get(index, " ")) for index in rows)
 
     def move(self, stroke: str) -> None:
-        """Choose the next one, up or down."""
-        step = 1 if stroke == "down" else -1
-        self.chosen = max(min(self.chosen + step, len(self.names) - 1), 0)
+        """Choose the next one, up or down; the first or the last; or one so far away as can be seen."""
+        last, page = len(self.names) - 1, max(self.content_size.height - 1, 1)
+        match stroke:
+            case "home":
+                self.chosen = 0
+            case "end":
+                self.chosen = last
+            case "pageup" | "pagedown":
+                self.chosen = max(min(self.chosen + (page if stroke == "pagedown" else -page), last), 0)
+            case _ if self._round:
+                self.chosen = (self.chosen + (1 if stroke == "down" else -1)) % (last + 1)
+            case _:
+                self.chosen = max(min(self.chosen + (1 if stroke == "down" else -1), last), 0)
 
     def click(self, y: int) -> bool:
         """A click chooses what is drawn on a line of this widget; whether it was chosen already."""

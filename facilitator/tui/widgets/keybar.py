@@ -1,5 +1,6 @@
 """The keys at the bottom: only those that do something now."""
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.content import Content
@@ -14,8 +15,8 @@ from facilitator.tui.keys import KEYS
 
 BETWEEN = 3
 
-ALWAYS = frozenset[Command]({"on", "take_back", "hold"})
-"""Drawn on the smallest screen; for these `?` gives up its name."""
+ALWAYS = frozenset[Command]({"on", "take_back", "hold", "moments"})
+"""Drawn on the smallest screen; for these the others give up their names, the least needed first."""
 
 
 class KeyLabel(NamedTuple):
@@ -48,14 +49,20 @@ def placed(labels: tuple[KeyLabel, ...], width: int, rows: int) -> tuple[_Placed
     last = tuple(label for label in labels if label.command == "help")
     first = [label for label in labels if label.command != "help"]
     least = max((count for count, label in enumerate(first, 1) if label.command in ALWAYS), default=0)
-    brief = tuple(label._replace(name="") for label in last)
-    tries = [(count, last) for count in range(len(first), least - 1, -1)]
-    tries += [(least, brief), (least, ()), *((count, brief) for count in range(least - 1, -1, -1))]
-    for count, help_ in tries:
-        laid = _laid((*first[:count], *help_), width)
+    whole = ((*first[:count], *last) for count in range(len(first), least - 1, -1))
+    needed = (*first[:least], *last)
+    named = (_named(needed, count) for count in range(len(needed) - 1, -1, -1))
+    fewer = (_named((*first[:count], *last), 0) for count in range(least - 1, -1, -1))
+    for drawn in (*whole, *named, *fewer):
+        laid = _laid(drawn, width)
         if all(each.y < rows for each in laid):
             return laid
     return ()
+
+
+def _named(labels: Sequence[KeyLabel], most: int) -> tuple[KeyLabel, ...]:
+    """So many with their names, the others as keys alone."""
+    return (*labels[:most], *(label._replace(name="") for label in labels[most:]))
 
 
 def _laid(labels: tuple[KeyLabel, ...], width: int) -> tuple[_Placed, ...]:

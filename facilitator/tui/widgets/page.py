@@ -1,17 +1,34 @@
 """The words to say, set like a page one reads from."""
 
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from facilitator.domain.slices import PageView
+from facilitator.domain.words import Words
 from facilitator.tui.widgets.say import Say
 
 
+class ToRead(NamedTuple):
+    """What is said where there is more to read below: the keys that show it."""
+
+    unread: str
+    """Until it has been read to its end."""
+    read: str
+
+    @classmethod
+    def of(cls, words: Words) -> "ToRead":
+        """As it is said in a meeting."""
+        return cls(words("note.more"), words("note.more_below"))
+
+
 class ScrollingText(Vertical):
-    """Something to read. What does not fit is scrolled, and a line says that it is there."""
+    """Something to read. What does not fit is scrolled, and a line says that it is there.
+
+    What has been read to its end stays read until it is something else.
+    """
 
     ALLOW_SELECT = False
 
@@ -19,8 +36,10 @@ class ScrollingText(Vertical):
     """There is more to read below."""
     scrolls: reactive[bool] = reactive(False)
     """Not all of it fits at once."""
+    read: reactive[bool] = reactive(False)
+    """Its end has been in sight."""
 
-    def __init__(self, more: str, *, id: str | None = None) -> None:  # noqa: A002 - what Textual calls it
+    def __init__(self, more: ToRead, *, id: str | None = None) -> None:  # noqa: A002 - what Textual calls it
         super().__init__(id=id)
         self._more = more
 
@@ -28,7 +47,7 @@ class ScrollingText(Vertical):
         """The texts, and the line that says there is more."""
         with VerticalScroll(can_focus=False):
             yield from self.compose_text()
-        yield Static(Content(self._more), id="more")
+        yield Say(self._more.unread, id="more")
 
     def compose_text(self) -> ComposeResult:
         """What there is to read."""
@@ -57,9 +76,25 @@ class ScrollingText(Vertical):
         scroll = self.query_one(VerticalScroll)
         if not self._hidden(scroll, step):
             return False
-        lines = max(scroll.size.height - 1, 1) if page else 1
-        scroll.scroll_relative(y=step * lines, animate=False)
+        scroll.scroll_relative(y=step * (self._page if page else 1), animate=False)
         return True
+
+    @property
+    def _page(self) -> int:
+        return max(self.query_one(VerticalScroll).size.height - 1, 1)
+
+    def read_on(self) -> int:
+        """A page on; from which line."""
+        scroll = self.query_one(VerticalScroll)
+        before = scroll.scroll_offset.y
+        self.read = before + self._page >= scroll.max_scroll_y
+        scroll.scroll_relative(y=self._page, animate=False)
+        return before
+
+    def read_again(self, line: int) -> None:
+        """Back to a line that it was at; what comes after it has not been read."""
+        self.read = False
+        self.query_one(VerticalScroll).scroll_to(y=line, animate=False)
 
     def scroll_to_top(self) -> None:
         """From the top again."""
@@ -80,29 +115,35 @@ class ScrollingText(Vertical):
         """Say so, or do not."""
         self.query_one("#more").visible = more
 
+    def watch_read(self, read: bool) -> None:
+        """Other keys show the rest."""
+        self.query_one("#more", Say).text = self._more.read if read else self._more.unread
+
 
 class Page(ScrollingText):
     """A heading, a question, paragraphs and a hint."""
 
     page: reactive[PageView | None] = reactive(None)
 
-    def __init__(self, more: str, *, hints: bool = True) -> None:
+    def __init__(self, more: ToRead, *, hints: bool = True) -> None:
         super().__init__(more)
         self._hints = hints
 
     def compose_text(self) -> ComposeResult:
         """Each of them as what it is."""
-        yield from (Say(id=name) for name in ("title", "question", "say", "hint"))
+        yield from (Say(id=name) for name in ("title", "hint", "question", "say"))
 
-    def watch_page(self, page: PageView | None) -> None:
-        """Other words: from the top."""
+    def watch_page(self, before: PageView | None, page: PageView | None) -> None:
+        """Other words: from the top, and unread. They are the same when the word has been given."""
         if page is None:
             return
         self._set("title", "" if page.title == page.question else page.title)
         self._set("question", page.question)
         self._set("say", "\n\n".join(page.say))
         self._set("hint", page.hint if self._hints else "")
-        self.scroll_to_top()
+        if before is None or before._replace(read=page.read) != page:
+            self.read = False
+            self.scroll_to_top()
         self._tell_when_laid_out()
 
     def _set(self, name: str, text: str) -> None:
