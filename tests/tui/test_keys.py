@@ -4,6 +4,7 @@ import pytest
 
 from driver import an_evening, come_to
 from facilitator.tui.keys import Guard
+from facilitator.tui.screens.panel import TextPanel
 
 
 def test_the_guard_measures_from_the_last_stroke_whether_or_not_it_counted() -> None:
@@ -60,3 +61,15 @@ async def test_it_is_one_press_also_where_something_came_to_lie_over_in_between(
         session = evening.session
         await evening.strike("enter", after=0.5)
         assert evening.session is session
+
+
+async def test_a_stroke_that_comes_before_what_lies_over_is_drawn_does_nothing() -> None:
+    async with an_evening() as evening:
+        await come_to(evening, "turn", room=False)
+        panel = TextPanel("why", "Hvorfor?", "Derfor.", evening.app.words)
+        evening.app.push_screen(panel)
+        for stroke in ("space", "down", "x", "h", "escape"):
+            panel.take(stroke)
+        await evening.drawn()
+        assert evening.app.screen is panel
+        assert not evening.session.held

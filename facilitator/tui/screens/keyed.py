@@ -68,12 +68,17 @@ class KeyedScreen(Screen[None]):
         Of two keys in one stroke of an elbow, the second may find another screen than it was for.
         """
         command = command_of(stroke)
-        if self.program.guard.is_same_press(stroke) or self.too_small or self.app.screen is not self:
+        if self.program.guard.is_same_press(stroke) or self.too_small or not self.is_seen:
             return
         if (command is None and len(stroke) == 1) or (command is not None and not self.does(command)):
             self._tell_that_it_does_nothing()
         if command is not None:
             self.press(command, stroke)
+
+    @property
+    def is_seen(self) -> bool:
+        """It is the one on top, and has been drawn: a stroke can come before that."""
+        return self.app.screen is self and bool(self.query(KeyBar))
 
     def does(self, command: Command) -> bool:
         """Whether a key does something now: then it is drawn, or there was no room for it."""
