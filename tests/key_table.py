@@ -31,6 +31,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "help": ("question_mark", "f1"),
     "leap": ("home", "end", "pageup", "pagedown"),
     "let_go": ("escape",),
+    "own": ("d",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
@@ -132,7 +133,8 @@ TABLE: dict[Command, set[str]] = {
     "colours": EVERYWHERE,
     "help": EVERYWHERE,
     "leap": set(),  # In panels and lists.
-    "let_go": set(),  # Where something lies over, and where a seat is pointed at.
+    "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
+    "own": set(),  # In gather.
     "leave": EVERYWHERE,
 }
 

@@ -15,7 +15,8 @@ def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gatheri
     """The meeting, its seats and its time; raises RefusedError or ContentError."""
     with refusing(words):
         end = next_time(given.until, MachineClock().wall(), LocalZone()) if given.until else None
-        return gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
+        chosen = gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
+        return chosen._replace(name=given.meeting)
 
 
 @contextmanager

@@ -2,10 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
-from facilitator.library.content import Library, problem_words, programme
-from facilitator.library.problems import printable
+from facilitator.library.content import Library, problem_words
+from facilitator.library.problems import ContentError, printable
+from facilitator.library.programme import own_elsewhere, programme
 
 
 def list_meetings(request: argparse.Namespace, library: Library) -> int:
@@ -14,6 +18,7 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     there = programme(library)
     words, meetings = library.words(), sorted(there.meetings.items())
     rows = [(printable(name), one.title, words("list.minutes", n=f"{one.minutes:g}")) for name, one in meetings]
+    rows += _own_elsewhere(library)
     wide, title = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
     for row in rows:
         print(f"{row[0]:{wide}}  {row[1]:{title}}  {row[2]}")
@@ -21,3 +26,15 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
         return DONE
     tell(there.problems, problem_words(library.language), to=sys.stderr)
     return CONTENT_IS_WRONG
+
+
+def _own_elsewhere(library: Library) -> Iterator[tuple[str, str, str]]:
+    """The user's own meetings in other languages, each with its language; what is wrong in one is told in its own."""
+    words = library.words()
+    for tongue, there in own_elsewhere(library).items():
+        other = replace(library, language=tongue)
+        for name, path in there.items():
+            with suppress(ContentError):
+                meeting = other.meeting(str(path))
+                title = words("list.other_language", title=meeting.title, language=other.words()("language"))
+                yield printable(name), title, words("list.minutes", n=f"{meeting.minutes:g}")

@@ -179,6 +179,12 @@ class FacilitatorApp(App[None]):
         for circle in (circle for screen in self.screen_stack for circle in screen.query(Circle)):
             circle.turned = self.turned
 
+    def back(self) -> None:
+        """From the welcome face to the choice of a meeting, with what was chosen still chosen."""
+        self.start.back()
+        self.room = None
+        self.show()
+
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""
         self.room = not self.in_room

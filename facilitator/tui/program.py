@@ -41,6 +41,9 @@ class Program(Protocol):
     def turn_drawing(self) -> None:
         """Draw the circle for those who have turned the laptop round, or back."""
 
+    def back(self) -> None:
+        """From the welcome face to the choice of a meeting."""
+
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""
 

@@ -89,6 +89,7 @@ WHERE: dict[Command, str] = {
     "scroll": "",
     "leap": "",
     "let_go": "",
+    "own": "",
 }
 """Where a command is tried that is not offered in a turn."""
 
@@ -228,13 +229,15 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 
 # Before a meeting
 
-GATHER: set[Command] = {"yes", "scroll", "point", "colours", "help", "leave"}
+GATHER: set[Command] = {"yes", "scroll", "point", "own", "colours", "help", "leave"}
+LEAP: frozenset[Command] = frozenset({"leap"})
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 
 
-async def keys_before_a_meeting(evening: Evening, keys: set[Command], *undrawn: Command) -> None:
+async def keys_before_a_meeting(evening: Evening, keys: set[Command], beside: frozenset[Command]) -> None:
+    """Those `beside` stand where they do something, and not at the foot."""
     assert drawn(evening) == keys
-    await nothing_else_works(evening, {*keys, *undrawn})
+    await nothing_else_works(evening, keys | beside)
     for command in sorted(keys - {"yes", "leave"}):
         stroke = KEYS[command][-1]
         assert await changes(evening, stroke), stroke
@@ -243,12 +246,15 @@ async def keys_before_a_meeting(evening: Evening, keys: set[Command], *undrawn: 
 
 async def test_gather_has_its_keys_and_no_others() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        await keys_before_a_meeting(evening, GATHER)
+        await keys_before_a_meeting(evening, GATHER, frozenset({"seat", "leap"}))
+        for stroke in "0123456789":
+            await evening.press("2")
+            assert await changes(evening, stroke) is (stroke in "134567"), stroke
 
 
 async def test_the_question_which_country_it_is_has_its_keys_and_no_others() -> None:
     async with an_evening(language="nb", country=None, size=SIZE) as evening:
-        await keys_before_a_meeting(evening, ASKED, "leap")
+        await keys_before_a_meeting(evening, ASKED, LEAP)
 
 
 @pytest.mark.parametrize(
@@ -261,4 +267,4 @@ async def test_what_was_found_is_asked_with_its_keys_and_no_others(
     setting = a_setting(clock)
     app = an_app(setting, gathering(setting.library.meeting("ordinary"), 6), found)
     async with on_screen(app, clock, SIZE) as evening:
-        await keys_before_a_meeting(evening, keys, "leap")
+        await keys_before_a_meeting(evening, keys, LEAP)

@@ -7,7 +7,6 @@ from textual.containers import VerticalScroll
 from textual.events import Click
 
 from facilitator.domain.commands import Command
-from facilitator.domain.slices import View
 from facilitator.domain.words import Words
 from facilitator.tui.screens.clicks import stroke_at
 from facilitator.tui.screens.panel import TextPanel
@@ -19,15 +18,13 @@ FIRST_OF_ALL: Final[tuple[Command, ...]] = ("on", "take_back", "hold", "pass", "
 _IN_A_MEETING: Final = {"on": "key.on_turn", "pass": "key.pass_first"}
 
 
-def about_keys(view: View, words: Words) -> str:
-    """What there is to know besides the keys of a screen; before a meeting, also the keys in it."""
-    later = (label_of(command, words(_IN_A_MEETING.get(command, f"key.{command}")), words) for command in FIRST_OF_ALL)
-    coming = f"{words('help.later')}\n\n{listed(tuple(later))}" if view.phase == "welcome" else ""
-    return "\n\n".join(filter(None, (coming, words("help.circle"), words("help.lists"))))
+def _coming(words: Words) -> str:
+    names = {command: words(_IN_A_MEETING.get(command, f"key.{command}")) for command in FIRST_OF_ALL}
+    labels = tuple(label_of(command, name, words) for command, name in names.items())
+    return f"{words('help.later')}\n\n{_listed(labels)}"
 
 
-def listed(labels: tuple[KeyLabel, ...]) -> str:
-    """A key a line, their names under each other."""
+def _listed(labels: tuple[KeyLabel, ...]) -> str:
     wide = max(len(label.cap) for label in labels)
     return "\n".join(f"{label.cap:>{wide}}  {label.name}" for label in labels)
 
@@ -35,9 +32,14 @@ def listed(labels: tuple[KeyLabel, ...]) -> str:
 class KeysPanel(TextPanel):
     """The keys of the screen behind, also those there was no room for."""
 
-    def __init__(self, words: Words, labels: tuple[KeyLabel, ...], about: str, take: Callable[[str], None]) -> None:
+    def __init__(
+        self, words: Words, labels: tuple[KeyLabel, ...], take: Callable[[str], None], *, before: bool
+    ) -> None:
+        """`before` a meeting it also has those that will be needed in it."""
         self._wide = max(len(label.cap) for label in labels)
-        super().__init__("help", words("help.title"), f"{listed(labels)}\n\n{about}".rstrip(), words)
+        coming = (_coming(words),) if before else ()
+        about = (*coming, words("help.circle"), words("help.lists"))
+        super().__init__("help", words("help.title"), "\n\n".join((_listed(labels), *about)), words)
         self._labels, self._take_behind = labels, take
 
     def click(self, event: Click) -> None:

@@ -11,8 +11,10 @@ from facilitator.domain.guidance import Principle, Principles
 from facilitator.domain.slices import PageView, View
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
+from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.moments import MomentsInRoomPanel, MomentsPanel
 from facilitator.tui.screens.panel import ConfirmPanel, Panel, TextPanel
+from facilitator.tui.widgets.keybar import KeyLabel
 
 Do = Callable[[Act, str], None]
 """Does an act, after asking what is to be asked."""
@@ -21,6 +23,11 @@ Do = Callable[[Act, str], None]
 def why(page: PageView, words: Words) -> Panel:
     """Why this step is here, and who says so."""
     return TextPanel("why", words("why.title"), f"{page.title}\n\n{page.purpose}", words)
+
+
+def keys(view: View, labels: tuple[KeyLabel, ...], words: Words, take: Callable[[str], None]) -> Panel:
+    """Every key; at the welcome face also those that will be needed later."""
+    return KeysPanel(words, labels, take, before=view.phase == "welcome")
 
 
 def principles(guidance: Principles, words: Words) -> Panel:

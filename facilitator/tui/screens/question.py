@@ -56,7 +56,7 @@ class QuestionScreen(KeyedScreen):
             case "colours":
                 self.program.next_colours()
             case "help":
-                self.app.push_screen(KeysPanel(self._words, self.query_one(KeyBar).labels, "", self.take))
+                self.app.push_screen(KeysPanel(self._words, self.query_one(KeyBar).labels, self.take, before=True))
             case "leave":
                 self.program.leave(Outcome())
 

@@ -19,7 +19,6 @@ from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.key_line import key_line
 from facilitator.tui.program import Place
 from facilitator.tui.screens import menus
-from facilitator.tui.screens.key_list import KeysPanel, about_keys
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.pick import PickPanel
@@ -205,11 +204,11 @@ class SessionScreen(KeyedScreen):
             case "colours":
                 self.program.next_colours()
             case "help" if self.view:  # What it lists is still true when it closes: a seat stays pointed at.
-                self.app.push_screen(KeysPanel(words, self._keys(self.view), about_keys(self.view, words), self.take))
+                self.app.push_screen(menus.keys(self.view, self._keys(self.view), words, self.take))
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go":
+            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own":
                 return  # These need to know which, or something to show; see `press`.
             case _:
                 assert_never(offer.command)
