@@ -7,4 +7,8 @@ sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]  # also where PYTHON
 import environment
 
 if __name__ == "__main__":
+    # How it was started, for the lines that the program tells one to type.
+    python = "py" if sys.platform == "win32" else "python3"
+    script = '"%s"' % sys.argv[0] if " " in sys.argv[0] else sys.argv[0]
+    os.environ.setdefault("FACILITATOR_COMMAND", python + " " + script)
     environment.become(environment.ready("run"), ["-P", "-m", "facilitator", *sys.argv[1:]])
