@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from facilitator.app.setup import UnclearError, next_time
+from facilitator.cli.columns import columns
 from facilitator.cli.parser import main
 
 ROOT = Path(__file__).parents[1]
@@ -30,9 +31,9 @@ def seconds(text: str) -> int:
 
 
 def rows(out: str) -> list[tuple[int, str, int, str]]:
-    """Start, title, length and turn's length of each step."""
+    """Start, title, length and turn's length of each step, under the head."""
     found = []
-    for line in out.split("\n\n", maxsplit=1)[0].splitlines():
+    for line in out.split("\n\n", maxsplit=1)[0].splitlines()[1:]:
         start, rest = line.split(maxsplit=1)
         title, _, figures = rest.partition("  ")
         length, *each = figures.split()
@@ -44,6 +45,32 @@ def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) ->
     status, out, _ = ran(capsys, "list")
     assert status == 0
     assert ["ordinary", "Vanlig", "møte", "120", "min"] in [line.split() for line in out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "heads"),
+    [
+        ("nb", ["Navn Møte Varer", "Begynner Steg Varer Hver tur"]),
+        ("da", ["Navn Møde Varer", "Begynder Trin Varer Hver tur"]),
+        ("en", ["Name Meeting Lasts", "Begins Step Lasts Each turn"]),
+    ],
+)
+def test_each_table_has_a_head_in_its_language(
+    tongue: str, heads: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command, head in zip((["list"], ["plan", "ordinary"]), heads, strict=True):
+        assert main(["--lang", tongue, *command]) == 0
+        assert capsys.readouterr().out.splitlines()[0].split() == head.split()
+
+
+def test_the_columns_stand_under_each_other_also_with_wide_letters_and_marks() -> None:
+    rows = [("0:00", "雪の夜", "10:00"), ("1:10:00", "Ma\u0308rz", "5:00"), ("5:00", "plain", "")]
+    assert list(columns(("At", "Step", "Long"), rows, figures=(0, 2))) == [
+        "     At  Step     Long",
+        "   0:00  雪の夜  10:00",
+        "1:10:00  Ma\u0308rz     5:00",
+        "   5:00  plain",
+    ]
 
 
 def test_a_meeting_in_disorder_takes_nothing_from_the_others(

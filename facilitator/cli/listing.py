@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
+from facilitator.cli.columns import columns
 from facilitator.library.content import Library, problem_words, programme
 from facilitator.library.problems import printable
 
@@ -14,9 +15,8 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     there = programme(library)
     words, meetings = library.words(), sorted(there.meetings.items())
     rows = [(printable(name), one.title, words("list.minutes", n=f"{one.minutes:g}")) for name, one in meetings]
-    wide, title = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
-    for row in rows:
-        print(f"{row[0]:{wide}}  {row[1]:{title}}  {row[2]}")
+    head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
+    print(*columns(head, rows, figures=(2,)), sep="\n")
     if not there.problems:
         return DONE
     tell(there.problems, problem_words(library.language), to=sys.stderr)
