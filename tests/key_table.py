@@ -30,6 +30,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "colours": ("c",),
     "help": ("question_mark", "f1"),
     "let_go": ("escape",),
+    "own": ("d",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
@@ -130,7 +131,8 @@ TABLE: dict[Command, set[str]] = {
     "sound": EVERYWHERE - TURNS - AGENDA_TURNS - {"silence", "end"},  # Never into a silence, nor into anyone's words.
     "colours": EVERYWHERE,
     "help": EVERYWHERE,
-    "let_go": set(),  # Where something lies over, and where a seat is pointed at.
+    "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
+    "own": set(),  # In gather.
     "leave": EVERYWHERE,
 }
 

@@ -34,6 +34,7 @@ KEYS: Final[dict[Command, Key]] = {
     "principles": Key(("g",), "g"),
     "why": Key(("w",), "w"),
     "sound": Key(("s",), "s"),
+    "own": Key(("d",), "d"),
     "colours": Key(("c",), "c"),
     "help": Key(("question_mark", "f1"), "?"),
     "leave": Key(("q",), "q"),

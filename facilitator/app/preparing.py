@@ -5,10 +5,11 @@ Files are read at each look: what is wrong in one is told until it is mended, an
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, get_args
 
+from facilitator.app.copies import Copy, copied
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
 from facilitator.domain.meeting import MOST_SEATS, Meeting
@@ -16,11 +17,12 @@ from facilitator.domain.sentences import hours
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
-from facilitator.library.content import FIRST, Library, UnknownMeetingError, languages
+from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import ContentError, Problem, printable
+from facilitator.library.programme import FIRST_EVENING, ORDINARY, Listed, Programme, names, programme
 
 Line = Literal["meeting", "seats", "end", "language", "country"]
-"""What can be chosen, each on a line; its name stands in the words."""
+"""Where one can stand: among the meetings, or on a line of its own; each name stands in the words."""
 
 LINES: tuple[Line, ...] = get_args(Line)
 
@@ -30,9 +32,15 @@ _T = TypeVar("_T")
 class PreparingView(NamedTuple):
     """What can be seen before a meeting."""
 
-    lines: tuple[tuple[str, str], ...]
-    """The name and the value of each line."""
+    meetings: tuple[str, ...]
+    """Their titles, in order; what is one's own, or cannot be used yet, says so."""
     chosen: int
+    """Which of them; −1 where it is not there any more."""
+    lines: tuple[tuple[str, str], ...]
+    """The name and the value of each line below them."""
+    at: Line
+    """Where one stands."""
+    title: str
     about: str
     """What the meeting is for."""
     plan: tuple[PathRow, ...]
@@ -41,6 +49,8 @@ class PreparingView(NamedTuple):
     """Whether the time is enough, where that should be said."""
     wrong: tuple[str, ...]
     """What is wrong in the files, a line each."""
+    usable: bool
+    """The meeting can be begun, and copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class _Wanted:
 
     meeting: str = ""
     seats: int | None = None
+    length: timedelta | None = None
     end: datetime | None = None
     country: str = ""
     line: Line = "meeting"
@@ -59,58 +70,118 @@ class Preparing:
 
     def __init__(self, start: Start) -> None:
         self.start = start
-        self._wanted = _Wanted()
+        self._wanted = _wanted_before(start.before)
         self._passed_over: tuple[Problem, ...] = ()
         """What is wrong in a language that could not be spoken."""
         self._wrong: list[str] = []
 
     def look(self) -> PreparingView:
         """How it stands now, by the clock and by the files."""
-        self._wrong = [problem.report(self.start.words) for problem in self._passed_over]
-        self._read(self._library.moments)  # None of them is shown here; but without them no meeting begins.
-        meeting, country = self._read(self._meeting), self._read(self._named_country)
         words = self.start.words
-        values = {"meeting": printable(self._wanted.meeting), "language": words("language"), "country": country or ""}
-        about, plan, fitting = "", tuple[PathRow, ...](), ""
+        self._wrong = [problem.report(words) for problem in self._passed_over]
+        self._read(self._library.moments)  # None of them is shown here; but without them no meeting begins.
+        there = self._read(self._programme) or Programme(())
+        self._tell(there.passed_over)
+        meeting, country = self._read(self._meeting), self._read(self._named_country)
+        chosen = next((at for at, each in enumerate(there.listed) if each.name == self._id()), -1)
+        if chosen >= 0 and there.listed[chosen].problems:
+            self._wrong.insert(0, words("gather.broken"))
+        values = {"language": words("language"), "country": country or ""}
+        title, about, plan, fitting = printable(self._wanted.meeting), "", tuple[PathRow, ...](), ""
         if meeting is not None:
-            setting, hour, chosen = self.start.setting, hours(words, self.start.setting.zone), self._chosen(meeting)
-            table = setting.timetable(chosen)
-            values["meeting"], values["seats"] = meeting.title, words("gather.seats_count", n=chosen.seats)
-            values["end"] = words("gather.end_at", time=hour(setting.ends(chosen)))
-            begins = [(row, hour(setting.begins(chosen, row))) for row in table.rows]
+            setting, hour, evening = self.start.setting, hours(words, self.start.setting.zone), self._chosen(meeting)
+            table = setting.timetable(evening)
+            values["seats"] = words("gather.seats_count", n=evening.seats)
+            values["end"] = words("gather.end_at", time=hour(setting.ends(evening)))
+            begins = [(row, hour(setting.begins(evening, row))) for row in table.rows]
             plan = tuple(PathRow(row.index, row.title, time, "ahead") for row, time in begins)
-            about, fitting = meeting.about, fit(table, words)
-        lines = tuple((words(f"gather.{line}"), values.get(line, "")) for line in LINES)
-        return PreparingView(lines, LINES.index(self._wanted.line), about, plan, fitting, tuple(self._wrong))
+            title, about, fitting = meeting.title, meeting.about, fit(table, words)
+        return PreparingView(
+            meetings=tuple(map(self.named, there.listed)),
+            chosen=chosen,
+            lines=tuple((words(f"gather.{line}"), values.get(line, "")) for line in LINES[1:]),
+            at=self._wanted.line,
+            title=title,
+            about=about,
+            plan=plan,
+            fit=fitting,
+            wrong=tuple(self._wrong),
+            usable=meeting is not None,
+        )
+
+    # Choosing
 
     def choose(self, line: Line) -> None:
-        """The line that is to be changed."""
+        """Where one is to stand."""
         self._wanted = replace(self._wanted, line=line)
 
+    def choose_meeting(self, place: int) -> None:
+        """The meeting at a place in the list, from 0; where there is none, all stays as it is."""
+        there = self._read(self._names) or ()
+        if place < len(there):
+            self.choose_named(there[place])
+
+    def choose_named(self, name: str) -> None:
+        """The meeting of a name."""
+        self._wanted = replace(self._wanted, line="meeting", meeting=name)
+
     def next_line(self, step: int) -> None:
-        """The line below, or above."""
-        self.choose(_beside(LINES, self._wanted.line, step))
+        """The meeting or line below, or above; one who comes back to the meetings finds the chosen one chosen."""
+        there, line = self._read(self._names) or (), self._wanted.line
+        if line != "meeting" or not there:
+            self.choose(_beside(LINES, line, step))
+            return
+        place = there.index(self._id()) + step if self._id() in there else min(step, 0) % len(there)
+        if 0 <= place < len(there):
+            self.choose_meeting(place)
+        else:
+            self.choose(_beside(LINES, line, step))
 
     def change(self, step: int) -> None:
-        """What stands on the line that is chosen becomes the next, or the one before."""
+        """What stands on the line becomes the next, or the one before; from the meetings it leads to the lines."""
         wanted = self._wanted
         match wanted.line:
-            case "meeting" if there := self._read(self._library.meetings):
-                wanted = replace(wanted, meeting=_beside(there, self._id(there), step))
+            case "meeting":
+                wanted = replace(wanted, line="seats")
             case "seats" if meeting := self._read(self._meeting):
-                seats = self._chosen(meeting).seats + step
-                wanted = replace(wanted, seats=max(min(seats, MOST_SEATS), 1))
+                self.want_seats(max(min(self._chosen(meeting).seats + step, MOST_SEATS), 1))
+                return
             case "end" if meeting := self._read(self._meeting):
-                wanted = replace(wanted, end=self.start.setting.moved_end(self._chosen(meeting), step))
+                self.want_end(self.start.setting.moved_end(self._chosen(meeting), step))
+                return
             case "country" if codes := self._read(self._countries):
                 wanted = replace(wanted, country=_beside(codes, self._country(codes), step))
-            case "language" if there := self._read(partial(languages, self._library.folders)):
+            case "language" if there := self._read(self._library.languages):
                 self._speak(there, step)
         self._wanted = wanted
+
+    def want_seats(self, seats: int) -> None:
+        """So many in the circle, whatever meeting it will be."""
+        self._wanted = replace(self._wanted, seats=seats)
+
+    def want_end(self, end: datetime) -> None:
+        """That is when it ends, whatever meeting it will be."""
+        self._wanted = replace(self._wanted, end=end)
 
     def begin(self) -> bool:
         """Sit down to it, and whether that could be done; what was in the way is told at the next look."""
         return bool(self._read(self._begin))
+
+    def chosen(self) -> Gathering:
+        """The meeting, its seats and its time; raises UnknownMeetingError or ContentError."""
+        return self._chosen(self._meeting())
+
+    def programme(self) -> Programme:
+        """The meetings there are, the chosen one first; raises ContentError."""
+        there = self._programme()
+        return there._replace(listed=tuple(sorted(there.listed, key=lambda each: each.name != self._id())))
+
+    def make_own(self) -> Copy:
+        """A meeting of one's own, copied from the chosen one; then it is the one that is chosen."""
+        made = copied(self._library, self._id(), self.start.words)
+        if made.path is not None:
+            self.choose_named(made.path.stem)
+        return made
 
     # What there is to choose from
 
@@ -124,20 +195,45 @@ class Preparing:
         try:
             return what()
         except UnknownMeetingError as unknown:
-            wrong = [words("error.no_such_meeting", name=unknown.name, ids=", ".join(unknown.there))]
+            sentence = words("error.no_such_meeting", name=unknown.name, ids=", ".join(unknown.there))
+            self._wrong += () if sentence in self._wrong else (sentence,)
         except ContentError as error:
-            wrong = [problem.report(words) for problem in error.problems]
-        self._wrong += (line for line in wrong if line not in self._wrong)
+            self._tell(error.problems)
         return None
 
-    def _id(self, there: Sequence[str]) -> str:
-        return self._wanted.meeting or (FIRST if FIRST in there else next(iter(there), ""))
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        wrong = (problem.report(self.start.words) for problem in problems)
+        self._wrong += [line for line in dict.fromkeys(wrong) if line not in self._wrong]
+
+    @property
+    def _proposed(self) -> str:
+        """Where the program has never run, somebody may be about to hold their first evening."""
+        journal = self.start.setting.journal
+        return FIRST_EVENING if journal is not None and journal.is_first else ORDINARY
+
+    def _id(self) -> str:
+        return self._wanted.meeting or next(iter(self._read(self._names) or ()), "")
+
+    def _names(self) -> tuple[str, ...]:
+        return names(self._library, self._proposed, self._wanted.meeting)
+
+    def _programme(self) -> Programme:
+        return programme(self._library, self._proposed, self._wanted.meeting)
+
+    def named(self, listed: Listed) -> str:
+        """Its title in a list; what is one's own, or cannot be used yet, says so."""
+        words, title = self.start.words, listed.meeting.title if listed.meeting else printable(Path(listed.name).name)
+        if listed.problems:
+            return words("gather.listed_broken", title=title)
+        return words("gather.listed_own", title=title) if listed.own else title
 
     def _meeting(self) -> Meeting:
-        return self._library.meeting(self._id(self._library.meetings()))
+        return self._library.meeting(self._id())
 
     def _chosen(self, meeting: Meeting) -> Gathering:
-        return gathering(meeting, self._wanted.seats, None, self._wanted.end)
+        wanted = self._wanted
+        chosen = gathering(meeting, wanted.seats, None, wanted.end)
+        return chosen._replace(length=wanted.length or chosen.length, name=self._id())
 
     def _countries(self) -> tuple[str, ...]:
         return tuple(country.code for country in self._library.countries())
@@ -158,18 +254,32 @@ class Preparing:
             if language == self._library.language:
                 break
             try:
-                self.start.speak(Library(self._library.folders, language))
+                self.start.speak(replace(self._library, language=language))
             except ContentError as error:
                 wrong += error.problems
                 continue
             break
         self._passed_over = tuple(wrong)
-        if self._wanted.meeting not in (self._read(self._library.meetings) or ()):
+        if self._wanted.meeting not in (self._read(self._names) or ()):
             self._wanted = replace(self._wanted, meeting="")
 
     def _begin(self) -> bool:
-        self.start.begin(self._chosen(self._meeting()), self._country(self._countries()))
+        country = self._wanted.country
+        self.start.begin(self.chosen(), country if country in self._countries() else None)
         return True
+
+
+def _wanted_before(before: Gathering | None) -> _Wanted:
+    """As it was chosen for what was gone back from; where that was the meeting's own, it goes again."""
+    if before is None:
+        return _Wanted()
+    usual = gathering(before.meeting)
+    return _Wanted(
+        meeting=before.name,
+        seats=before.seats if before.seats != usual.seats else None,
+        length=before.length if before.length != usual.length else None,
+        end=before.end,
+    )
 
 
 def _beside(there: Sequence[_T], here: _T | None, step: int) -> _T:

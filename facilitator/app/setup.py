@@ -35,6 +35,8 @@ class Gathering(NamedTuple):
     seats: int
     length: timedelta
     end: datetime | None = None
+    name: str = ""
+    """What the meeting was named by: its id, or the path of its file; nothing, where it is gone on with."""
 
     def time(self, now: datetime) -> timedelta:
         """How long there is if it begins now; an end that has passed is none."""
@@ -126,6 +128,13 @@ def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
     if journal:
         journal.begin(beginning)
     return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
+
+
+def chosen_again(live: LiveSession, chosen: Gathering | None) -> Gathering:
+    """What a session at its welcome face was begun with, and what has been changed there."""
+    session = live.session
+    meeting, name = (chosen.meeting, chosen.name) if chosen else (session.meeting, "")
+    return Gathering(meeting, len(session.present), session.length, session.end, name)
 
 
 def _laid_over(library: Library) -> str | None:

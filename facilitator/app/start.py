@@ -1,11 +1,10 @@
 """From what an earlier evening has left, and what is chosen for this one, to a session. Both faces go this way."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from facilitator.app.live import LiveSession
-from facilitator.app.setup import Gathering, Setting, sat_down
+from facilitator.app.setup import Gathering, Setting, chosen_again, sat_down
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.sentences import about
 from facilitator.domain.session import replay
@@ -13,7 +12,7 @@ from facilitator.domain.state import Session, turn_runs
 from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.journal.file import Found, Kept, OpenAlready, SetAside
-from facilitator.library.content import Library, languages
+from facilitator.library.content import Library
 from facilitator.library.problems import printable, shown
 
 Stage = Literal["found", "gather", "country", "session", "left"]
@@ -60,6 +59,8 @@ class Start:
         self.setting = setting
         self._words = setting.library.words()
         self.chosen = chosen
+        self.before: Gathering | None = None
+        """What was chosen for a beginning that was gone back from."""
         self.live: LiveSession | None = None
         self._found = found
         self._left = False
@@ -131,6 +132,16 @@ class Start:
             self.setting = replace(self.setting, country_of=lambda _: country)
         self._begin_if_all_is_known()
 
+    def back(self) -> None:
+        """From the welcome face to the choice of a meeting: nothing of that beginning is kept, but what was chosen."""
+        if self.live is None or self.live.phase != "welcome":
+            return
+        self.before = chosen_again(self.live, self.chosen)
+        self.speak(replace(self.setting.library, language=self.live.words.language))
+        if self.setting.journal is not None:
+            self.setting.journal.take_back_beginning()
+        self.live = self.chosen = None
+
     def speak(self, library: Library) -> None:
         """Another language has been chosen; raises ContentError where its words are in disorder."""
         self._words = library.words()
@@ -146,6 +157,8 @@ class Start:
             self.live = sat_down(self.chosen, self.setting, country)
 
     def _go_on(self, kept: Kept, *, given_back: bool) -> None:
+        country = kept.record.beginning.country
+        self.chosen, self.setting = None, replace(self.setting, country_of=lambda _: country)
         self.live = resumed(kept, self.setting)
         if given_back:
             self.live.give_back(kept.last_sign)
@@ -184,13 +197,13 @@ def found_in(setting: Setting, *, forget: bool = False) -> Found | Elsewhere:
     if forget:
         journal.forget()
         return None
-    return _in_this_content(found, setting.library.folders)
+    return _in_this_content(found, setting.library)
 
 
 def resumed(kept: Kept, setting: Setting) -> LiveSession:
     """The session where it was cut off, in its own language; raises ContentError."""
     beginning = kept.record.beginning
-    library = Library(setting.library.folders, beginning.language)
+    library = replace(setting.library, language=beginning.language)
     guidance, words = library.guidance(beginning.country), library.words()
     if setting.journal:
         setting.journal.go_on(kept.record)
@@ -206,12 +219,12 @@ def session_of(kept: Kept) -> Session:
     return replay(kept.record.beginning.session(), kept.record.events)
 
 
-def _in_this_content(kept: Kept, folders: tuple[Path, ...]) -> Kept | Elsewhere:
+def _in_this_content(kept: Kept, content: Library) -> Kept | Elsewhere:
     """Whether its language and its country are here; raises ContentError where they are in disorder."""
     beginning = kept.record.beginning
-    if beginning.language not in languages(folders):
+    if beginning.language not in content.languages():
         return Elsewhere(kept, "language", beginning.language)
-    library = Library(folders, beginning.language)
+    library = replace(content, language=beginning.language)
     library.words(), library.principles(), library.moments()
     if beginning.country not in {country.code for country in library.countries()}:
         return Elsewhere(kept, "country", beginning.country)

@@ -4,13 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TextIO
 
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, content_folders, is_path, language_of, languages
+from facilitator.library.content import Library, as_typed, content_folders, is_path, language_of, languages
 from facilitator.library.problems import ContentError, Problem, shown
+from facilitator.library.programme import own_elsewhere
+from facilitator.system.folder import own_folder
 from facilitator.system.locale import country_for, language_for, missed_language
 
 DONE, CONTENT_IS_WRONG, LINE_IS_WRONG, WENT_WRONG = 0, 1, 2, 3
@@ -26,15 +29,19 @@ class RefusedError(Exception):
 
 def library(given: argparse.Namespace) -> Library:
     """The content that is to be used; raises ContentError where a folder is missing."""
-    return Library(content_folders(given.content, os.environ), language(given))
+    return Library(content_folders(given.content, os.environ), language(given), own_folder())
 
 
 def language(given: argparse.Namespace) -> str:
-    """The language of the folder that a meeting's file lies in, else the one asked for, or the nearest."""
+    """The language of the folder that a meeting's file lies in, else the one asked for, or the nearest.
+
+    A meeting of one's own that is there in another language alone is in that one, unless one was asked for.
+    """
     there = _languages(given)
     meeting = getattr(given, "meeting", None) or ""
     own = language_of(Path(meeting), there) if is_path(meeting) else None
-    return own or language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
+    asked_for = language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
+    return own or (asked_for if given.lang or not meeting else _language_of_own(given, meeting, asked_for))
 
 
 def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], str | None]:
@@ -43,7 +50,8 @@ def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], s
 
     @cache
     def country(language: str) -> str | None:
-        return country_for(given.country, os.environ, Library(library.folders, language).words().country, there)
+        usual = replace(library, language=language).words().country
+        return country_for(given.country, os.environ, usual, there)
 
     return country
 
@@ -77,15 +85,24 @@ def tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:
         print(problem.report(words), file=to)
 
 
+def _language_of_own(given: argparse.Namespace, meeting: str, language: str) -> str:
+    try:
+        library = Library(content_folders(given.content, os.environ), language, own_folder())
+        there = () if as_typed(meeting) in library.meetings() else own_elsewhere(library).items()
+    except ContentError:  # Told by the one who reads the folders.
+        return language
+    return next((tongue for tongue, meetings in there if as_typed(meeting) in meetings), language)
+
+
 def _readers(given: argparse.Namespace, language: str) -> tuple[str, ...]:
     try:
-        return Library(content_folders(given.content, os.environ), language).words().readers
+        return Library(content_folders(given.content, os.environ), language, own_folder()).words().readers
     except ContentError:  # Told by the one who reads the words.
         return ()
 
 
 def _languages(given: argparse.Namespace) -> tuple[str, ...]:
     try:
-        return languages(content_folders(given.content, os.environ))
+        return languages(content_folders(given.content, os.environ), own_folder())
     except ContentError:  # Told by the one who reads the folders; here only a language is wanted.
         return languages(content_folders(None, {}))

@@ -17,7 +17,8 @@ def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gatheri
     """The meeting, its seats and its time; raises RefusedError or ContentError."""
     with refusing(words):
         end = None if given.until is None else next_time(given.until, MachineClock().wall(), LocalZone())
-        return gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
+        chosen = gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
+        return chosen._replace(name=given.meeting)
 
 
 @contextmanager

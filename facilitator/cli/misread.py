@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from facilitator.cli import arguments
 from facilitator.cli.choosing import nearest
 from facilitator.domain.words import Words
-from facilitator.library.content import FIRST, is_path, problem_words
+from facilitator.library.content import is_path, problem_words
 from facilitator.library.problems import ContentError, printable, shown
+from facilitator.library.programme import ORDINARY
 from facilitator.system.started import command, quoted
 
 _SAID = (
@@ -30,7 +31,7 @@ _SUCH_AS = {
     "--seats": "8",
     "--minutes": "90",
     "--until": "21:00",
-    "--from": FIRST,
+    "--from": ORDINARY,
 }
 _OPTION = re.compile(r"--?[^\W\d][^=]*")
 
@@ -73,7 +74,7 @@ class _Misread:
             yield self._of_option(found[1], found[2])
         elif "required" in self.said:
             key = "error.no_meeting" if "MEETING" in self.said else "error.no_file_name"
-            yield self.words(key, line=self._typed((*self.line, FIRST)))
+            yield self.words(key, line=self._typed((*self.line, ORDINARY)))
         else:
             yield self.words("error.too_much", words=shown(self.said.partition(": ")[2]))
 

@@ -72,7 +72,7 @@ def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
     screen = _screen(default=argparse.SUPPRESS)
     commands.add_parser("run", parents=[*shared, _choices(), screen], help="a meeting, from its welcome face")
     writing = commands.add_parser("new", parents=shared, help="your own meeting, copied from one of ours")
-    writing.add_argument("file", metavar="FILE", type=Path, help="the file to write; never one that is there already")
+    writing.add_argument("file", metavar="NAME", help="its name, or a file to write; never one that is there already")
     writing.add_argument("--from", dest="meeting", metavar="MEETING", default="ordinary", help="the meeting to copy")
     commands.add_parser("list", parents=shared, help="the meetings there are")
     commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")

@@ -14,11 +14,12 @@ from facilitator.cli.arguments import DONE, WENT_WRONG
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.domain.sentences import hours
 from facilitator.domain.words import Words
-from facilitator.journal.file import KEPT_FOR, Journal, Kept, state_folder
+from facilitator.journal.file import KEPT_FOR, Journal, Kept
 from facilitator.library.content import Library
 from facilitator.library.problems import ContentError, printable, shown
 from facilitator.system.clock import Clock, LocalZone, MachineClock
 from facilitator.system.damage import is_damage
+from facilitator.system.folder import state_folder
 from facilitator.system.listening import hear_only_the_terminal
 
 if TYPE_CHECKING:

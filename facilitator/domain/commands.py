@@ -27,6 +27,7 @@ Command = Literal[
     "point",
     "scroll",
     "let_go",
+    "own",
     "room",
     "moments",
     "principles",
@@ -70,6 +71,7 @@ def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offe
         yield session.speaking and isinstance(session.here, Agenda) and not held, one("yes", act(events.Asked))
         yield phase == "end", one("yes", name="key.done")
         yield session.past, one("take_back", act(events.TakenBack))
+        yield phase == "welcome", one("let_go", name="key.other_meeting")
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
         yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))

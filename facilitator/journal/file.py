@@ -60,18 +60,13 @@ Found = Kept | SetAside | OpenAlready | None
 """What a start finds."""
 
 
-def state_folder() -> Path:
-    """The user's own folder for what programs remember between starts."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - only where something is kept
-
-    return user_state_path("facilitator", appauthor=False)
-
-
 class Journal:
     """One meeting's file. First `take` the folder, then `begin` or `go_on`; in the end `forget` or `close`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.is_first = False
+        """No program has been here before this one, since `take` has looked."""
         self._path, self._aside = folder / _FILE, folder / _ASIDE
         self._lock: BaseFileLock | None = None
         self._file: int | None = None
@@ -96,6 +91,9 @@ class Journal:
         What is older than KEPT_FOR is removed unread. Where the folder cannot be used, there is nothing here.
         """
         try:
+            # On Windows the lock file goes when it is let go of, and the folder stays.
+            trace = self._folder if sys.platform == "win32" else self._folder / _LOCK
+            self.is_first = self._folder.is_absolute() and not os.path.lexists(trace)
             self._own_folder()
             if not self._is_alone():
                 return OpenAlready()
@@ -152,15 +150,21 @@ class Journal:
 
     def forget(self) -> bool:
         """Remove what was kept, and look whether it is gone."""
+        return self._removed(self._path, self._aside)
+
+    def take_back_beginning(self) -> None:
+        """Remove what was begun; what was set aside lies there as long as it would have."""
+        self._removed(self._path)
+
+    def _removed(self, *paths: Path) -> bool:
         if self._file is not None:
             with suppress(OSError):  # Where the folder does not let go of it, there is nothing in it.
                 os.ftruncate(self._file, 0)
         self._put_down()
-        ours = (self._path, self._aside) if self._lock is not None else ()
-        for path in ours:
+        for path in paths if self._lock is not None else ():
             with suppress(OSError):  # Looked for in a moment.
                 _unlink(path)
-        return not any(os.path.lexists(path) for path in (self._path, self._aside))
+        return not any(map(os.path.lexists, paths))
 
     def close(self) -> None:
         """Let go of the file, which stays, and of the folder."""

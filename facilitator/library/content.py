@@ -1,15 +1,15 @@
 """The content folders: where they are, and what they hold as values of the domain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar
 from unicodedata import normalize
 
 from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.words import Words
-from facilitator.library.problems import ContentError, Problem, printable, refusal
+from facilitator.library.problems import ContentError, printable, refusal
 from facilitator.library.rules import country_rules, ids_once, meeting_misfits, unknown_readings
 from facilitator.library.validate import valid
 from facilitator.library.words_file import problem_words_in, words_in
@@ -19,11 +19,13 @@ from facilitator.system.locale import OURS_FIRST
 WORDS, PRINCIPLES, MOMENTS, CONTACTS = "words.yaml", "principles.yaml", "moments.yaml", "contacts.yaml"
 """Files of these names are what they say; any other is a meeting."""
 
-FIRST = "ordinary"
-"""The meeting that is proposed, where there is one of that id."""
+MEETINGS = "meetings"
+"""The folder of a language's meetings."""
 
 _YAML = {".yaml", ".yml"}
-_MEETINGS = "meetings"
+_NO_MEETINGS = {WORDS, PRINCIPLES, MOMENTS, CONTACTS}
+
+_T = TypeVar("_T")
 
 
 class UnknownMeetingError(LookupError):
@@ -41,10 +43,21 @@ class Library:
 
     folders: tuple[Path, ...]
     language: str
+    own: Path | None = None
+    """The folder in the user's documents, right over ours. Nobody has asked for it: so what is in disorder there is
+    passed over, and stops nothing. It need not be there."""
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are words for."""
+        return languages(self.folders, self.own)
 
     def meetings(self) -> tuple[str, ...]:
         """The ids of the meetings there are: their files' names, in order."""
         return tuple(sorted(self._meeting_files()))
+
+    def own_meetings(self) -> dict[str, Path]:
+        """The files of those that lie in the user's documents, by their ids."""
+        return {name: path for name, path in self._meeting_files().items() if self._is_own(path)}
 
     def meeting(self, name: str) -> Meeting:
         """A meeting by its id, or by its file's path; raises UnknownMeetingError or ContentError."""
@@ -53,32 +66,34 @@ class Library:
     def meeting_file(self, name: str) -> Path:
         """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
         there = self._meeting_files()
-        if _named(name) not in there and not is_path(name):
+        if as_typed(name) not in there and not is_path(name):
             raise UnknownMeetingError(name, tuple(sorted(there)))
-        return there.get(_named(name), Path(name))
+        return there.get(as_typed(name), Path(name))
 
     def words(self) -> Words:
         """What the interface says; raises ContentError. What is missing in words laid over ours is said in ours."""
-        path, ours = self.file(WORDS), self.folders[0] / self.language / WORDS
+        return self._latest(f"{self.language}/{WORDS}", self.words_in)
+
+    def words_in(self, path: Path) -> Words:
+        """The words of one file, as this language has them; raises ContentError."""
+        ours = self.folders[0] / self.language / WORDS
         if path == ours:
             return words_in(read_yaml(path), self.language)
-        if not _exists(ours):
+        if not exists(ours):
             return words_in(read_yaml(path), self.language, reference_words(self.folders))
         return words_in(read_yaml(path), self.language, words_in(read_yaml(ours), self.language), or_theirs=True)
 
     def principles(self) -> Principles:
         """The principles of the conversation and the frames of the group; raises ContentError."""
-        return principles_in(read_yaml(self.file(PRINCIPLES)))
+        return self._latest(f"{self.language}/{PRINCIPLES}", lambda path: principles_in(read_yaml(path)))
 
     def moments(self) -> tuple[Moment, ...]:
         """The difficult moments, danger to life first; raises ContentError."""
-        return moments_in(read_yaml(self.file(MOMENTS))).moments
+        return self._latest(f"{self.language}/{MOMENTS}", lambda path: moments_in(read_yaml(path))).moments
 
     def countries(self) -> tuple[Country, ...]:
         """The countries, and whom one can ring there; raises ContentError."""
-        paths = [folder / CONTACTS for folder in self.folders]
-        path = next((path for path in reversed(paths) if _exists(path)), paths[0])
-        return contacts_in(read_yaml(path)).countries
+        return self._latest(CONTACTS, lambda path: contacts_in(read_yaml(path))).countries
 
     def guidance(self, country: str) -> Guidance:
         """What a group may lean on tonight, in a country by its code; raises ContentError."""
@@ -87,31 +102,41 @@ class Library:
 
     def file(self, name: str) -> Path:
         """The file of a name in this language, in the last folder that has one."""
-        paths = [folder / self.language / name for folder in self.folders]
-        return next((path for path in reversed(paths) if _exists(path)), paths[0])
+        return self._files(f"{self.language}/{name}")[0]
+
+    def _latest(self, name: str, read: Callable[[Path], _T]) -> _T:
+        """What the last file of a name says; of the user's own, only where it is in order and not the only one."""
+        *later, first = self._files(name)
+        for path in later:
+            try:
+                return read(path)
+            except ContentError:
+                if not self._is_own(path):
+                    raise
+        return read(first)
+
+    def _files(self, name: str) -> tuple[Path, ...]:
+        """Those there are of a name, from the last folder to the first; ours, where there is none."""
+        ours, *over = self.folders
+        paths = [folder / name for folder in (*reversed(over), *([self.own] if self.own else []), ours)]
+        return tuple(filter(exists, paths)) or (paths[-1],)
+
+    def _is_own(self, path: Path) -> bool:
+        return self.own is not None and self.own in path.parents
 
     def _meeting_files(self) -> dict[str, Path]:
-        folders = (folder / self.language / _MEETINGS for folder in self.folders)
-        return {_named(path.stem): path for folder in folders for path in inside(folder) if is_yaml(path)}
+        ours, *over = (inside(folder / self.language / MEETINGS) for folder in self.folders)
+        own = own_files(self.own, self.language) if self.own else ()
+        return {as_typed(path.stem): path for there in (ours, own, *over) for path in there if is_yaml(path)}
 
 
-class Programme(NamedTuple):
-    """The meetings that can be held, by their ids, the one that is proposed first; and what is wrong in the others."""
-
-    meetings: Mapping[str, Meeting]
-    problems: tuple[Problem, ...]
-
-
-def programme(library: Library) -> Programme:
-    """What there is to choose from: a file that is in disorder takes nothing from the others."""
-    meetings: dict[str, Meeting] = {}
-    problems: list[Problem] = []
-    for name in sorted(library.meetings(), key=lambda name: name != FIRST):
-        try:
-            meetings[name] = library.meeting(name)
-        except ContentError as error:
-            problems += error.problems
-    return Programme(meetings, tuple(problems))
+def own_files(own: Path, language: str) -> tuple[Path, ...]:
+    """The meetings in the user's documents: in a language's folder, or right there. None where that is locked."""
+    try:
+        right_there = (path for path in inside(own) if path.name.lower() not in _NO_MEETINGS)
+        return tuple(filter(is_yaml, (*right_there, *inside(own / language / MEETINGS))))
+    except ContentError:
+        return ()
 
 
 def meeting_in(document: Document, principles: Principles | None) -> Meeting:
@@ -153,16 +178,33 @@ def content_folders(content: Path | None, environment: Mapping[str, str]) -> tup
     return (own_content(), *laid_over)
 
 
-def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The languages there are words for."""
+def languages(folders: tuple[Path, ...], own: Path | None = None) -> tuple[str, ...]:
+    """The languages there are words for; in the user's own folder, such as are in order."""
     there = (inner for folder in folders for inner in inside(folder))
-    return tuple(sorted({inner.name for inner in there if inner / WORDS in inside(inner)}))
+    asked_for = {inner.name for inner in there if inner / WORDS in inside(inner)}
+    more = {inner.name for inner in _languages_in(own)} - asked_for if own else set()
+    return tuple(sorted(asked_for | {name for name in more if _can_be_spoken(Library(folders, name, own))}))
+
+
+def _languages_in(own: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(inner for inner in inside(own) if exists(inner / WORDS))
+    except ContentError:
+        return ()
+
+
+def _can_be_spoken(library: Library) -> bool:
+    try:
+        library.words(), library.principles(), library.moments()
+    except ContentError:
+        return False
+    return True
 
 
 def language_of(path: Path, there: tuple[str, ...]) -> str | None:
     """The language whose folder a file lies in, if it does."""
     folder = path.absolute().parent
-    name = folder.parent.name if folder.name == _MEETINGS else folder.name
+    name = folder.parent.name if folder.name == MEETINGS else folder.name
     return name if name in there else None
 
 
@@ -228,12 +270,13 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _named(name: str) -> str:
+def as_typed(name: str) -> str:
     """A name as it is typed on most machines: å is one letter, not an a and a ring as on a Mac's disk."""
     return normalize("NFC", name)
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Whether a file is there, also where it is locked."""
     try:
         return path.exists()
     except OSError:  # It is there, and locked: reading it says so.

@@ -15,6 +15,9 @@ from facilitator.library.content import (
     WORDS,
     Library,
     contacts_in,
+    inside,
+    is_folder,
+    is_yaml,
     language_of,
     languages,
     meeting_in,
@@ -33,6 +36,9 @@ from facilitator.system.locale import OURS_FIRST
 MANY_WORDS = 8
 """Two languages say so many words alike only where one has not been translated; in ours it is seven at most."""
 
+_TONGUE = re.compile(r"[a-z]{2,3}([-_]\w+)?", re.IGNORECASE)
+"""What the folder of a language is called."""
+
 _NOT_SAID = {"avoid", "id", "kind", "source"}
 _TOLD = {"name", "hours", "for", "source"}
 """What is told by language in `contacts.yaml`."""
@@ -41,21 +47,37 @@ _LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",)}
 """The lists whose ids are the same in every language."""
 
 
-def check(folders: tuple[Path, ...], paths: tuple[Path, ...] = (), language: str = OURS_FIRST) -> tuple[Problem, ...]:
+def check(
+    folders: tuple[Path, ...],
+    paths: tuple[Path, ...] = (),
+    language: str = OURS_FIRST,
+    own: Path | None = None,
+) -> tuple[Problem, ...]:
     """What there is to say of the files and folders, or of the whole library; ContentError where one is locked.
 
-    A meeting that lies in no language's folder is taken to be in `language`.
+    A meeting that lies in no language's folder is taken to be in `language`. `own` is the folder in the user's
+    documents, if there is one.
     """
     tongues = languages(folders) or (OURS_FIRST,)
     each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, PRINCIPLES, MOMENTS)]
     needed = [] if paths else [folders[0] / CONTACTS, *each]
-    files = dict.fromkeys([*needed, *(file for path in paths or folders for file in yaml_files(path))])
+    theirs = _files_of_own(own) if own and not paths else ()
+    files = dict.fromkeys([*needed, *(file for path in paths or folders for file in yaml_files(path)), *theirs])
     against = {tongue: _Against(folders, tongue) for tongue in {*languages(folders), language}}
     return tuple(
         problem
         for file in files
         for problem in _problems_in(file, against[language_of(file, tuple(against)) or language])
     )
+
+
+def _files_of_own(own: Path) -> Iterator[Path]:
+    """The folder may be used for other things too."""
+    for path in inside(own):
+        if is_yaml(path):
+            yield path
+        elif _TONGUE.fullmatch(path.name) and is_folder(path):
+            yield from filter(is_yaml, yaml_files(path))
 
 
 @dataclass(frozen=True)

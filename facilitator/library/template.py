@@ -15,9 +15,14 @@ _OF_FIELD, _OF_KIND = "field.", "kind."
 
 
 def write_own(path: Path, text: str) -> None:
-    """Write a new file; raises FileExistsError where there is one, and OSError where it cannot be written."""
+    """Write a new file; raises FileExistsError where there is one, and OSError where it cannot be written whole."""
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()  # Half a meeting on a full disk is none.
+            raise
 
 
 def annotated(text: str, words: Words) -> str:

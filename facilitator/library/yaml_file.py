@@ -87,7 +87,7 @@ def read_yaml(path: Path) -> Document:
     return parse_yaml(file, text, problems)
 
 
-@lru_cache(maxsize=32)  # The principles are asked for by every meeting.
+@lru_cache(maxsize=256)  # All meetings are looked at each time one is chosen, and the principles by each of them.
 def parse_yaml(file: str, text: str, problems: tuple[Problem, ...] = ()) -> Document:
     """The fields in a text, and what was found wrong on the way; raises ContentError where nothing can be built."""
     builder = _Builder(file)

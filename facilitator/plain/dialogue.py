@@ -29,14 +29,16 @@ class Dialogue:
         self._narrator = Narrator(live.words, hints=not live.for_group)
         self._awake = Awake()
         self._outcome: Outcome | None = None
+        self._back = False
+        """Another meeting is to be chosen."""
         self._view: View = live.look()
 
-    def hold(self) -> Outcome:
-        """Until it is left; raises OverError."""
+    def hold(self) -> Outcome | None:
+        """Until it is left; None where another meeting is to be chosen. Raises OverError."""
         self._talk.meanwhile = self._look
         self._talk.say(self._view.clock.title, self._words("plain.how"))
         try:
-            while self._outcome is None:
+            while self._outcome is None and not self._back:
                 self._wait_for_a_line()
         finally:
             self._awake.let_go()
@@ -83,6 +85,8 @@ class Dialogue:
     def _press(self, line: str) -> None:
         offered, text = self._offered(), line.strip().lower()
         command: Command | None = "seat" if text.isdecimal() else TYPED.get(text)
+        if text == self._words(KEYS["let_go"].cap):  # A key that types nothing: its name is typed.
+            command = "let_go"
         if not text:
             command = "yes" if not line and "yes" in offered else "on"
         if command is None or command not in offered:
@@ -120,7 +124,9 @@ class Dialogue:
                 self._tell_keys()
             case "leave":
                 self._leave()
-            case "seat" | "point" | "scroll" | "let_go" | "room" | "colours":
+            case "let_go":
+                self._back = True
+            case "seat" | "point" | "scroll" | "room" | "colours" | "own":
                 return  # These mean something on a screen, or need to know which.
             case _:
                 assert_never(offer.command)

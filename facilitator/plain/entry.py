@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from facilitator.app.setup import Gathering, Setting, UnclearError, gathering
+from facilitator.app.keyboard import KEYS
+from facilitator.app.preparing import Preparing
+from facilitator.app.setup import Gathering, UnclearError
 from facilitator.app.start import Start
 from facilitator.domain.choices import Choice, Menu
-from facilitator.domain.meeting import MOST_SEATS, Meeting
+from facilitator.domain.meeting import MOST_SEATS
 from facilitator.domain.sentences import hours
 from facilitator.domain.timetable import fit
-from facilitator.library.content import programme
 from facilitator.library.problems import ContentError
 from facilitator.plain.talk import Talk
 
@@ -27,7 +28,7 @@ def come_in(start: Start, talk: Talk) -> None:
             raise UnclearError("error.no_country", codes=codes)
         _ask(start, talk)
     if start.stage == "gather":
-        start.begin(_gathered(talk, start.setting), start.country)
+        start.begin(_gathered(talk, Preparing(start)), start.country)
 
 
 def _ask(start: Start, talk: Talk) -> None:
@@ -41,29 +42,44 @@ def _ask(start: Start, talk: Talk) -> None:
         start.answer(talk.choice_or_first(replace(menu, title=f"{menu.title} {question.about}")))
 
 
-def _gathered(talk: Talk, setting: Setting) -> Gathering:
+def _gathered(talk: Talk, preparing: Preparing) -> Gathering:
     """The meeting, its seats and when it ends; an empty line leaves each as it is."""
-    words = talk.words
+    words, setting = talk.words, preparing.start.setting
     talk.say(words("gather.title"), words("gather.about"))
-    meeting = _meeting(talk, setting)
-    talk.say(meeting.about)
-    seats = _other(talk, "gather.seats", words("gather.seats_count", n=meeting.seats.usual), _seats)
-    usual = hours(words, setting.zone)(setting.ends(gathering(meeting)))
+    _choose_meeting(talk, preparing)
+    chosen = preparing.chosen()
+    talk.say(chosen.meeting.about)
+    seats = _other(talk, "gather.seats", words("gather.seats_count", n=chosen.seats), _seats)
+    if seats is not None:
+        preparing.want_seats(seats)
+    usual = hours(words, setting.zone)(setting.ends(chosen))
     end = _other(talk, "gather.end", words("gather.end_at", time=usual), setting.next_time)
-    chosen = gathering(meeting, seats, None, end)
+    if end is not None:
+        preparing.want_end(end)
+    chosen = preparing.chosen()
     talk.say(fit(setting.timetable(chosen), words))
     talk.say(words("gather.remembered" if setting.journal else "gather.not_remembered"))
     return chosen
 
 
-def _meeting(talk: Talk, setting: Setting) -> Meeting:
-    """One of those that are in order; what is wrong in the others is told."""
-    there = programme(setting.library)
-    talk.say(*(problem.report(talk.words) for problem in there.problems))
-    if not there.meetings:
-        raise ContentError(there.problems)
-    choices = tuple(Choice(meeting, meeting.title) for meeting in there.meetings.values())
-    return talk.choice_or_first(Menu(talk.words("gather.meeting"), choices))
+def _choose_meeting(talk: Talk, preparing: Preparing) -> None:
+    """One of those that are in order; what is wrong in the others is told. One of them can be copied first."""
+    words = talk.words
+    while True:
+        there = preparing.programme()
+        talk.say(*(problem.report(words) for problem in there.problems))
+        if not there.meetings:
+            raise ContentError(there.problems)
+        listed = tuple(each for each in there.listed if each.meeting)
+        menu = Menu(words("gather.meeting"), tuple(Choice(each.name, preparing.named(each)) for each in listed))
+        talk.say(words("plain.own"))
+        line = talk.choice_or(KEYS["own"].cap, menu)
+        if line is not None:
+            preparing.choose_named(line)
+            return
+        if which := talk.choice(replace(menu, title=words("plain.own_which"))):
+            preparing.choose_named(which.value)
+            talk.say(preparing.make_own().said)
 
 
 def _other(talk: Talk, what: str, usual: str, read: Callable[[str], _T]) -> _T | None:

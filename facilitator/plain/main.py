@@ -30,8 +30,12 @@ def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> O
 
 
 def _held(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
-    entry.come_in(start, Talk(start.words, lines, speak))
-    if start.live is None:
-        return Outcome()
-    look_again()
-    return Dialogue(start.live, Talk(start.live.words, lines, speak)).hold()
+    while True:
+        entry.come_in(start, Talk(start.words, lines, speak))
+        if start.live is None:
+            return Outcome()
+        look_again()
+        outcome = Dialogue(start.live, Talk(start.live.words, lines, speak)).hold()
+        if outcome is not None:
+            return outcome
+        start.back()

@@ -39,11 +39,26 @@ class Talk:
 
     def choice(self, menu: Menu[_T], empty: str = "plain.enter_back") -> Choice[_T] | None:
         """What is chosen; None for an empty line, of which `empty` says what it does."""
+        self._offer(menu, empty)
+        while line := self.answer().strip():
+            if self._is_one(line, menu):
+                return menu.choices[int(line) - 1]
+            self.say(self.words("plain.which", most=len(menu.choices)))
+        return None
+
+    def _offer(self, menu: Menu[_T], empty: str) -> None:
         names = (f"{number}. {choice.name}" for number, choice in enumerate(menu.choices, 1))
         self.say(menu.title, *names, self.words(empty))
-        while line := self.answer().strip():
-            if line.isdecimal() and 1 <= int(line) <= len(menu.choices):
-                return menu.choices[int(line) - 1]
+
+    def _is_one(self, line: str, menu: Menu[_T]) -> bool:
+        return line.isdecimal() and 1 <= int(line) <= len(menu.choices)
+
+    def choice_or(self, other: str, menu: Menu[_T]) -> _T | None:
+        """What is chosen, the first for an empty line; None where the line is another thing."""
+        self._offer(menu, "plain.enter_first")
+        while (line := self.answer().strip().lower()) != other:
+            if not line or self._is_one(line, menu):
+                return menu.choices[int(line or 1) - 1].value
             self.say(self.words("plain.which", most=len(menu.choices)))
         return None
 

@@ -157,6 +157,12 @@ class FacilitatorApp(App[None]):
         self.switch_screen(self._screen())
         return True
 
+    def back(self) -> None:
+        """From the welcome face to the choice of a meeting, with what was chosen still chosen."""
+        self.start.back()
+        self.room = None
+        self.show()
+
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""
         self.room = not self.in_room

@@ -28,6 +28,9 @@ class Program(Protocol):
     def show(self) -> bool:
         """Show the screen of where we are now; whether that is another than the one there was."""
 
+    def back(self) -> None:
+        """From the welcome face to the choice of a meeting."""
+
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""
 

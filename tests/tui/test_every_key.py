@@ -85,6 +85,7 @@ WHERE: dict[Command, str] = {
     "sound": "words",
     "scroll": "",
     "let_go": "",
+    "own": "",
 }
 """Where a command is tried that is not offered in a turn."""
 
@@ -208,13 +209,15 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 
 # Before a meeting
 
-GATHER: set[Command] = {"yes", "scroll", "point", "colours", "help", "leave"}
+GATHER: set[Command] = {"yes", "scroll", "point", "own", "colours", "help", "leave"}
+NONE: frozenset[Command] = frozenset()
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 
 
-async def keys_before_a_meeting(evening: Evening, keys: set[Command]) -> None:
+async def keys_before_a_meeting(evening: Evening, keys: set[Command], beside: frozenset[Command] = NONE) -> None:
+    """Those `beside` stand where they do something, and not at the foot."""
     assert drawn(evening) == keys
-    await nothing_else_works(evening, keys)
+    await nothing_else_works(evening, keys | beside)
     for command in sorted(keys - {"yes", "leave"}):
         stroke = KEYS[command][-1]
         assert await changes(evening, stroke), stroke
@@ -223,7 +226,10 @@ async def keys_before_a_meeting(evening: Evening, keys: set[Command]) -> None:
 
 async def test_gather_has_its_keys_and_no_others() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        await keys_before_a_meeting(evening, GATHER)
+        await keys_before_a_meeting(evening, GATHER, frozenset({"seat"}))
+        for stroke in "0123456789":
+            await evening.press("2")
+            assert await changes(evening, stroke) is (stroke in "134567"), stroke
 
 
 async def test_the_question_which_country_it_is_has_its_keys_and_no_others() -> None:

@@ -278,7 +278,7 @@ async def test_seats_can_still_change_at_the_welcome_face() -> None:
 
 async def test_gather_changes_seats_and_the_end_with_the_arrows() -> None:
     async with an_evening(gather=True) as evening:
-        await evening.press("down", "right", "right", "down", "right")
+        await evening.press("right", "right", "right", "down", "right")
         assert "8 plasser" in evening.screen
         assert "kl. 21.05" in evening.screen
         await evening.press("enter", "enter")

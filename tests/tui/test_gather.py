@@ -11,9 +11,39 @@ import pytest
 
 from clocks import CONTENT, SEVEN, FakeClock, a_setting
 from driver import Evening, an_app, an_evening, on_screen
+from facilitator.app.preparing import LINES, Line
 from facilitator.library.content import Library
+from facilitator.tui.widgets.fields import MeetingList
 
 SIZE = (120, 40)
+
+
+def meeting(evening: Evening) -> str:
+    """The meeting that is chosen, as the list has it."""
+    there = evening.app.screen.query_one(MeetingList)
+    return there.titles[there.chosen] if there.chosen >= 0 else ""
+
+
+async def to_meeting(evening: Evening, title: str) -> None:
+    """Back to the list, and along it to a meeting whose title begins so."""
+    there = evening.app.screen.query_one(MeetingList)
+    while not there.here:
+        await evening.press("up")
+    step = next(place for place, each in enumerate(there.titles) if each.startswith(title)) - there.chosen
+    await evening.press(*["down" if step > 0 else "up"] * abs(step))
+    assert meeting(evening).startswith(title)
+
+
+async def to_line(evening: Evening, line: Line) -> None:
+    """From the list to a line below it."""
+    await evening.press("right", *["down"] * (LINES.index(line) - 1))
+
+
+def flat(evening: Evening, between: str = "") -> str:
+    """What is to be read of the evening, without where its lines end."""
+    page = evening.app.screen.query_one("#gather-evening").region
+    lines = evening.screen.splitlines()[page.y : page.bottom]
+    return between.join(line[page.x : page.right].strip() for line in lines)
 
 
 @pytest.fixture(name="own")
@@ -36,15 +66,13 @@ async def gathering_with(own: Path) -> AsyncIterator[Evening]:
 
 async def test_every_key_can_be_pressed_on_a_meeting_in_disorder_and_the_file_is_named(own: Path) -> None:
     async with gathering_with(own) as evening:
-        await evening.press("left")
-        while "zz-own" not in evening.screen:
-            await evening.press("right")
-        for stroke in ("down", "right", "down", "left", "down", "down", "right", "enter"):
+        await to_meeting(evening, "zz-own")
+        for stroke in ("right", "right", "down", "left", "down", "down", "right", "enter"):
             await evening.press(stroke)
-            assert "zz-own.yaml:" in evening.screen, stroke
+            assert "zz-own.yaml:" in flat(evening), stroke
         assert evening.here == "gather"
-        await evening.press("up", "up", "up", "up", "left")
-        assert "zz-own.yaml" not in evening.screen
+        await to_meeting(evening, "Kort møte")
+        assert "zz-own.yaml:" not in flat(evening)
         await evening.press("enter")
         assert evening.here == "welcome"
 
@@ -55,27 +83,27 @@ async def test_what_is_wrong_beside_the_meeting_is_told_when_it_is_opened(tmp_pa
     folder.mkdir()
     (folder / "moments.yaml").write_text("format: 1\nmoments: []\n", encoding="utf-8")
     async with gathering_with(tmp_path) as evening:
-        await evening.press("down", "down", "down")
-        while "Dansk" not in evening.screen:
-            await evening.press("right")
-        await evening.press("enter")
+        await to_line(evening, "language")
+        await evening.press("left", "left", "enter")
         assert "moments.yaml:2" in evening.screen
         assert evening.here == "gather"
 
 
 async def test_seats_and_end_stay_when_another_meeting_is_looked_at() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        await evening.press("down", "right", "right", "down", "right", "right", "up", "up", "right")
+        await evening.press("right", "right", "right", "down", "right", "right", "up", "up", "down")
+        assert meeting(evening) == "Første møte"
         assert "8 plasser" in evening.screen
         assert "kl. 21.10" in evening.screen
-        await evening.press("left")
+        await evening.press("up")
         assert "8 plasser" in evening.screen
         assert "kl. 21.10" in evening.screen
 
 
 async def test_a_chosen_end_that_has_passed_is_none() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        await evening.press("down", "down", "left")
+        await to_line(evening, "end")
+        await evening.press("left")
         assert "kl. 21.00" in evening.screen
         evening.clock.wait(minutes=150)
         await evening.press("enter", "enter")
@@ -98,16 +126,13 @@ def spoil(path: Path) -> None:
 
 async def test_a_meeting_whose_file_is_removed_meanwhile_is_told_of_and_another_can_be_chosen(own: Path) -> None:
     async with gathering_with(own) as evening:
-        await evening.press("left")
-        while "zz-own" not in evening.screen:
-            await evening.press("right")
+        await to_meeting(evening, "zz-own")
         (own / "nb" / "meetings" / "zz-own.yaml").unlink()
-        for stroke in ("down", "right", "down", "right", "up", "up", "enter"):
+        for stroke in ("right", "right", "down", "right", "up", "up", "enter"):
             await evening.press(stroke)
-            assert "zz-own" in " ".join(evening.screen.split()), stroke
-            assert "Disse finnes: demo" in " ".join(evening.screen.split()), stroke
+            assert "noe møte som heter zz-own. Disse finnes: demo" in flat(evening, " "), stroke
         assert evening.here == "gather"
-        await evening.press("right", "enter")
+        await evening.press("down", "enter")
         assert evening.here == "welcome"
 
 
@@ -115,11 +140,12 @@ async def test_a_language_whose_words_are_in_disorder_is_passed_over_and_that_is
     folder = a_folder_over_ours(tmp_path)
     async with gathering_with(folder) as evening:
         spoil(folder / "en" / "words.yaml")
-        await evening.press("down", "down", "down", "left")
+        await to_line(evening, "language")
+        await evening.press("left")
         assert "Dansk" in evening.screen
-        assert "en/words.yaml:2" in evening.screen
+        assert "en/words.yaml:2" in flat(evening)
         await evening.press("up", "up", "right")
-        assert "en/words.yaml:2" in evening.screen
+        assert "en/words.yaml:2" in flat(evening)
         await evening.press("enter")
         assert evening.here == "welcome"
 
@@ -129,9 +155,10 @@ async def test_where_no_other_language_can_be_read_it_stays_in_the_one_there_is(
     async with gathering_with(folder) as evening:
         spoil(folder / "en" / "words.yaml")
         spoil(folder / "da" / "words.yaml")
-        await evening.press("down", "down", "down", "left", "right")
+        await to_line(evening, "language")
+        await evening.press("left", "right")
         assert "Norsk" in evening.screen
-        assert "words.yaml:2" in evening.screen
+        assert "words.yaml:2" in flat(evening)
         (folder / "nb" / "words.yaml").unlink()
         await evening.press("left", "right", "enter")
         assert evening.here == "welcome"
@@ -145,7 +172,7 @@ async def test_what_is_spoilt_meanwhile_is_a_line_that_stays_until_it_is_mended(
         spoil(folder / name)
         for stroke in ("enter", "down", "right", "down", "left", "down", "down", "right", "left", "enter"):
             await evening.press(stroke)
-            assert f"{name}:2" in evening.screen.replace("\n", ""), stroke
+            assert f"{name}:2" in flat(evening), stroke
         assert evening.here == "gather"
         (folder / name).write_text(was, encoding="utf-8")
         await evening.press("enter")
@@ -185,7 +212,8 @@ async def test_left_alone_the_hours_go_on_with_the_clock() -> None:
 
 async def test_a_chosen_end_that_passes_can_be_moved_again_and_the_meeting_is_not_over() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
-        await evening.press("down", "down", *["left"] * 24)
+        await to_line(evening, "end")
+        await evening.press(*["left"] * 24)
         assert "kl. 19.05" in evening.screen
         await evening.wait(minutes=6)
         assert "kl. 21.07" in evening.screen
@@ -201,16 +229,15 @@ async def test_on_the_smallest_screen_all_that_is_wrong_can_be_read_with_space(o
     clock = FakeClock()
     setting = replace(a_setting(clock), library=Library((CONTENT, own), "nb"))
     async with on_screen(an_app(setting), clock, (40, 12)) as evening:
-        while "zz-own" not in evening.screen:
-            await evening.press("right")
+        await to_meeting(evening, "zz-own")
         top = evening.screen
         assert "Mer å lese: mellomrom." in top
         read = top
+        await evening.press("space")
+        read += evening.screen
         while "Mer å lese: mellomrom." in evening.screen:
             await evening.press("space")
             read += evening.screen
         assert all(f"steps.{step}.flexibel" in read.replace("\n", "") for step in ("sharing", "break", "open"))
         await evening.press("space")
         assert evening.screen == top
-        await evening.press("left")
-        assert "Les videre" not in evening.screen

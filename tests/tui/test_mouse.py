@@ -1,7 +1,7 @@
 """What is drawn can be clicked: a key, a seat, a line."""
 
 from driver import Evening, an_evening, come_to
-from facilitator.tui.widgets.fields import Fields
+from facilitator.tui.widgets.fields import Fields, MeetingList
 
 SIZE = (140, 45)
 
@@ -18,14 +18,16 @@ async def click_at(evening: Evening, text: str, *, along: int = 0) -> None:
 
 
 def chosen(evening: Evening) -> str:
-    """The line that is chosen, as it is drawn."""
-    fields = evening.app.screen.query_one(Fields)
-    return " ".join(fields.rows[fields.chosen])
+    """The line one stands on, as it is drawn: a meeting, or one below."""
+    fields, meetings = evening.app.screen.query_one(Fields), evening.app.screen.query_one(MeetingList)
+    return meetings.titles[meetings.chosen] if meetings.here else " ".join(fields.rows[fields.chosen])
 
 
 async def test_in_gather_both_arrows_of_a_pair_can_be_clicked() -> None:
     async with an_evening(gather=True, size=SIZE) as evening:
         await click_at(evening, "↑ ↓", along=2)
+        assert chosen(evening) == "Første møte"
+        await click_at(evening, "← →", along=2)
         assert chosen(evening) == "I ringen 6 plasser"
         await click_at(evening, "← →", along=2)
         await click_at(evening, "← →", along=2)
@@ -33,7 +35,16 @@ async def test_in_gather_both_arrows_of_a_pair_can_be_clicked() -> None:
         await click_at(evening, "← →")
         assert chosen(evening) == "I ringen 7 plasser"
         await click_at(evening, "↑ ↓")
-        assert chosen(evening) == "Møte Vanlig møte"
+        assert chosen(evening) == "Første møte"
+
+
+async def test_in_gather_a_meeting_is_chosen_by_a_click_and_a_line_is_changed_by_a_second_one() -> None:
+    async with an_evening(gather=True, size=SIZE) as evening:
+        await click_at(evening, "7 Kort møte")
+        assert chosen(evening) == "Kort møte"
+        await click_at(evening, "Land")
+        await click_at(evening, "Land")
+        assert chosen(evening) == "Land Danmark"
 
 
 async def test_a_panel_is_closed_and_a_question_answered_at_its_foot() -> None:

@@ -6,23 +6,59 @@ from textual.events import Click
 
 from facilitator.app.live import LOOK_AT_LEAST
 from facilitator.app.outcome import Outcome
-from facilitator.app.preparing import LINES, Preparing
+from facilitator.app.preparing import LINES, Preparing, PreparingView
 from facilitator.domain.commands import Command
+from facilitator.domain.words import Words
+from facilitator.system import folder
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
-from facilitator.tui.screens.panel import labelled
-from facilitator.tui.widgets.fields import Fields
+from facilitator.tui.screens.panel import TextPanel, labelled
+from facilitator.tui.widgets.fields import Fields, MeetingList
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
+READING = "-reading"
+"""Set where what there is to read has the screen to itself."""
 
-class Wrong(ScrollingText):
-    """What is wrong in the files."""
+
+class Evening(ScrollingText):
+    """What there is to read of the chosen meeting: what is wrong, what it is for, its plan; and what is remembered."""
+
+    def __init__(self, words: Words, remembered: str) -> None:
+        super().__init__(words("gather.more"), id="gather-evening")
+        self._plan, self._about, self._remembered = words("gather.plan"), words("gather.about"), words(remembered)
+        self._shown: tuple[str, ...] = ()
 
     def compose_text(self) -> ComposeResult:
         yield Say(id="wrong")
+        yield Say(id="gather-meeting-title")
+        yield Say(id="gather-meeting")
+        yield Say(id="gather-fit")
+        yield Say(id="gather-plan-title")
+        yield StepPath()
+        yield Say(self._remembered.strip(), id="gather-remembered")
+        yield Say(self._about.strip(), id="gather-about-again")
+
+    def show(self, view: PreparingView) -> None:
+        """Another meeting, or another thing that is wrong, is read from the top."""
+        self.query_one("#wrong", Say).text = "\n".join(view.wrong)
+        self.query_one("#gather-meeting-title", Say).text = view.title
+        self.query_one("#gather-meeting", Say).text = view.about
+        self.query_one("#gather-fit", Say).text = view.fit
+        self.query_one("#gather-plan-title", Say).text = self._plan if view.plan else ""
+        self.query_one(StepPath).rows = view.plan
+        if self._shown != (shown := (view.title, view.about, *view.wrong)):
+            self._shown = shown
+            self.scroll_to_top()
+
+    def read_on(self) -> bool:
+        """The next page; from the end to the top again, and then False."""
+        if self.scroll_on(1, page=True):
+            return True
+        self.scroll_to_top()
+        return False
 
 
 class GatherScreen(KeyedScreen):
@@ -31,59 +67,65 @@ class GatherScreen(KeyedScreen):
     def __init__(self, preparing: Preparing) -> None:
         super().__init__()
         self._preparing, self._words = preparing, preparing.start.words
+        self._view: PreparingView | None = None
 
     def compose_face(self) -> ComposeResult:
-        """What this is in two sentences; the lines to choose; the plan beside; what is remembered."""
+        """What this is in two sentences; the meetings and the lines; beside them, the evening."""
         words = self._words
-        yield Say(words("gather.title"), id="gather-title")
-        yield Say(words("gather.about").strip(), id="gather-about")
+        remembered = "gather.remembered" if self._preparing.start.setting.journal else "gather.not_remembered"
         with Container(id="gather-body"):
             with Vertical(id="gather-choices"):
+                yield Say(words("gather.title"), id="gather-title")
+                yield Say(words("gather.about").strip(), id="gather-about")
+                yield MeetingList()
                 yield Fields()
-                yield Wrong(words("gather.more"))
-                yield Say(id="gather-fit")
-                yield Say(id="gather-meeting")
-            with Vertical(id="gather-plan"):
-                yield Say(words("gather.plan"), id="gather-plan-title")
-                yield StepPath()
-        remembered = "gather.remembered" if self._preparing.start.setting.journal else "gather.not_remembered"
-        yield Say(words(remembered).strip(), id="gather-remembered")
+            yield Evening(words, remembered)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """The hours go on, and the files may be mended meanwhile."""
         self.set_interval(LOOK_AT_LEAST.total_seconds(), self.refresh_view)
         self.refresh_view()
-        self.watch(self.query_one(Wrong), "scrolls", self._label_keys)
+        self.watch(self.query_one(Evening), "scrolls", self._label_keys, init=False)
 
-    def _label_keys(self, scrolls: bool) -> None:
-        """The same all the time, but for the key that reads on."""
-        more = {"on": "key.on_more"} if scrolls else {}
-        self.query_one(KeyBar).labels = labelled(
-            self._words,
-            yes="key.open",
-            **more,
-            scroll="key.choose_row",
-            point="key.change",
-            colours="key.colours",
-            help="key.help",
-            leave="key.leave",
-        )
+    def _label_keys(self) -> None:
+        """The key that reads on, where not all can be seen; and to copy, what can be copied."""
+        view = self._view
+        if view is None:
+            return
+        in_list = view.at == "meeting"
+        names = {
+            "yes": "key.open",
+            "on": "key.on_more" if self.query_one(Evening).scrolls or self.has_class(READING) else "",
+            "scroll": "key.choose_meeting" if in_list else "key.choose_row",
+            "point": "key.to_lines" if in_list else "key.change",
+            "own": "key.own" if view.usable else "",
+            "colours": "key.colours",
+            "help": "key.help",
+            "leave": "key.leave",
+        }
+        labels = labelled(self._words, **{command: name for command, name in names.items() if name})
+        self.query_one(KeyBar).labels = labels
 
-    def press(self, command: Command, stroke: str) -> None:
-        """Up and down choose a line, left and right change it, enter opens the welcome screen."""
+    def press(self, command: Command, stroke: str) -> None:  # noqa: C901 - a table of the commands
+        """Up and down choose, left and right change, enter opens the welcome screen."""
+        if command != "on":
+            self.remove_class(READING)
         match command:
             case "scroll":
                 self._preparing.next_line(1 if stroke == "down" else -1)
                 self.refresh_view()
+            case "seat":
+                self._preparing.choose_meeting((int(stroke) or 10) - 1)
+                self.refresh_view()
             case "point":
                 self._change(1 if stroke == "right" else -1)
-            case "on":  # From the end to the top again.
-                wrong = self.query_one(Wrong)
-                if not wrong.scroll_on(1, page=True):
-                    wrong.scroll_to_top()
+            case "on":
+                self._read_on()
             case "yes":
                 self._open()
+            case "own" if self._view and self._view.usable:
+                self._make_own()
             case "colours":
                 self.program.next_colours()
             case "help":
@@ -92,14 +134,27 @@ class GatherScreen(KeyedScreen):
                 self.program.leave(Outcome())
 
     def click(self, event: Click) -> None:
-        """A click on a line chooses it, or changes it if it is chosen."""
-        if not isinstance(event.widget, Fields) or (line := event.widget.row_at(event.y)) is None:
-            return
-        if line == event.widget.chosen:
-            self._change(1)
-        else:
-            self._preparing.choose(LINES[line])
-            self.refresh_view()
+        """A click on a meeting or a line chooses it; on a line that is chosen, it changes it."""
+        match event.widget:
+            case MeetingList() as meetings if (meeting := meetings.meeting_at(event.y)) is not None:
+                self._preparing.choose_meeting(meeting)
+                self.refresh_view()
+            case Fields() as fields if (row := fields.row_at(event.y)) is not None:
+                if row == fields.chosen:
+                    self._change(1)
+                    return
+                self._preparing.choose(LINES[row + 1])
+                self.refresh_view()
+
+    def _read_on(self) -> None:
+        """Page by page, and round to the top; where there is hardly room, the list gives way meanwhile."""
+        evening = self.query_one(Evening)
+        if self.has_class("-small") and self.has_class("-low") and not self.has_class(READING):
+            self.add_class(READING)
+            evening.scroll_to_top()
+        elif not evening.read_on():
+            self.remove_class(READING)
+        self._label_keys()
 
     def _change(self, step: int) -> None:
         self._preparing.change(step)
@@ -114,12 +169,19 @@ class GatherScreen(KeyedScreen):
         else:
             self.refresh_view()
 
+    def _make_own(self) -> None:
+        """Copied, and its folder shown beside; what is to be done with it stands over the list that it is in now."""
+        made = self._preparing.make_own()
+        opened = made.path is not None and folder.show(made.path.parent)
+        said = f"{made.said.strip()}\n\n{self._words('own.opened')}" if opened else made.said.strip()
+        self.refresh_view()
+        self.app.push_screen(TextPanel("own", self._words("own.title"), said, self._words))
+
     def refresh_view(self) -> None:
         """Look again, at the clock and at the files."""
-        view, fields = self._preparing.look(), self.query_one(Fields)
-        fields.chosen, fields.rows = view.chosen, view.lines
-        self.set_class(bool(view.wrong), "-wrong")
-        self.query_one("#wrong", Say).text = "\n".join(view.wrong)
-        self.query_one("#gather-fit", Say).text = view.fit
-        self.query_one("#gather-meeting", Say).text = view.about
-        self.query_one(StepPath).rows = view.plan
+        view = self._view = self._preparing.look()
+        meetings, fields = self.query_one(MeetingList), self.query_one(Fields)
+        meetings.titles, meetings.chosen, meetings.here = view.meetings, view.chosen, view.at == "meeting"
+        fields.rows, fields.chosen = view.lines, LINES.index(view.at) - 1
+        self.query_one(Evening).show(view)
+        self._label_keys()

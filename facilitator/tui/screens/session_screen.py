@@ -197,7 +197,7 @@ class SessionScreen(KeyedScreen):
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "let_go":
+            case "why" | "help" | "seat" | "point" | "scroll" | "let_go" | "own":
                 return  # These need to know which, or something to show; see `press`.
             case _:
                 assert_never(offer.command)

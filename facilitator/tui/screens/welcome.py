@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
 from facilitator.domain.text import told
 from facilitator.domain.words import Words
@@ -56,6 +57,13 @@ class WelcomeScreen(SessionScreen):
         self.query_one(Circle).view = view.circle
         self.query_one("#welcome-seats", Say).text = seats
         self.query_one("#welcome-note", Say).text = " ".join(note)
+
+    def press(self, command: Command, stroke: str) -> None:
+        """As everywhere; and escape leads back to the choice of a meeting."""
+        if command == "let_go":
+            self.program.back()
+        else:
+            super().press(command, stroke)
 
     def _where(self) -> str:
         country = told(self.live.guidance.country.name, self.words.language)

@@ -1,0 +1,111 @@
+"""What there is to choose from: the meetings in the order they are shown in, and what cannot be used of the rest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.domain.meeting import Meeting
+from facilitator.library.content import (
+    CONTACTS,
+    MEETINGS,
+    MOMENTS,
+    PRINCIPLES,
+    WORDS,
+    Library,
+    contacts_in,
+    exists,
+    inside,
+    is_path,
+    moments_in,
+    principles_in,
+)
+from facilitator.library.problems import ContentError, Problem
+from facilitator.library.yaml_file import read_yaml
+
+ORDINARY, FIRST_EVENING = "ordinary", "first"
+"""The meeting that is proposed, where there is one of that id; and the one where nobody has been here before."""
+
+
+class Listed(NamedTuple):
+    """A meeting as it can be chosen, or what is wrong in its file."""
+
+    name: str
+    meeting: Meeting | None
+    own: bool
+    """It lies in the user's documents."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Programme(NamedTuple):
+    """The meetings there are, the one that is proposed first; a file in disorder takes nothing from the others."""
+
+    listed: tuple[Listed, ...]
+    passed_over: tuple[Problem, ...] = ()
+    """What is wrong in other files of the user's documents; what lies under them is used instead."""
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """Those that can be held, by their ids."""
+        return {each.name: each.meeting for each in self.listed if each.meeting is not None}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong."""
+        return (*self.passed_over, *(problem for each in self.listed for problem in each.problems))
+
+
+def names(library: Library, proposed: str = ORDINARY, named: str = "") -> tuple[str, ...]:
+    """The ids of the meetings: the proposed one, the user's own, those that most evenings are, the others.
+
+    Where one was `named` by the path of its file, that comes first.
+    """
+    own, usual = library.own_meetings(), (ORDINARY, FIRST_EVENING)
+    there = sorted(library.meetings(), key=lambda name: (name != proposed, name not in own, name not in usual))
+    return (named, *there) if is_path(named) else tuple(there)
+
+
+def programme(library: Library, proposed: str = ORDINARY, named: str = "") -> Programme:
+    """All of them, read; raises ContentError where it is not the meetings that are in disorder."""
+    own = library.own_meetings()
+    library.principles()  # What is wrong in them is wrong in no meeting.
+    there = names(library, proposed, named)
+    listed = (_listed(library, name, own=name in own or is_path(name)) for name in there)
+    return Programme(tuple(listed), tuple(_passed_over(library)))
+
+
+def own_elsewhere(library: Library) -> dict[str, Mapping[str, Path]]:
+    """The user's own meetings in the other languages, by language; those in no language's folder are in all of them."""
+    found = {}
+    for tongue in library.languages():
+        there = replace(library, language=tongue).own_meetings()
+        found[tongue] = {name: path for name, path in there.items() if path.parent.name == MEETINGS}
+    return {tongue: there for tongue, there in found.items() if there and tongue != library.language}
+
+
+def _listed(library: Library, name: str, *, own: bool) -> Listed:
+    try:
+        return Listed(name, library.meeting(name), own)
+    except ContentError as error:
+        return Listed(name, None, own, error.problems)
+
+
+def _passed_over(library: Library) -> Iterator[Problem]:
+    """What is wrong in the user's documents, beside the meetings."""
+    if library.own is None:
+        return
+    here = library.own / library.language
+    readings = {
+        library.own / CONTACTS: lambda path: contacts_in(read_yaml(path)),
+        here / WORDS: library.words_in,
+        here / PRINCIPLES: lambda path: principles_in(read_yaml(path)),
+        here / MOMENTS: lambda path: moments_in(read_yaml(path)),
+        here / MEETINGS: inside,
+        library.own: inside,
+    }
+    for path, read in readings.items():
+        try:
+            if exists(path):
+                read(path)
+        except ContentError as error:
+            yield from error.problems
