@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.cli import parser
 from facilitator.cli.parser import main
 from facilitator.library import content
 
@@ -131,6 +132,13 @@ def test_a_country_there_are_no_numbers_for_is_said_whatever_was_asked_for(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "NO, DK, SE, GB" in told(capsys, "--country", "XX", *line.split())
+
+
+def test_an_option_is_known_also_where_help_paints_it() -> None:
+    painted = (
+        "usage: [\x1b[32m-h\x1b[0m] [\x1b[36m--no-journal\x1b[0m] \x1b[1;36m--lang\x1b[0m \x1b[33mLANG\x1b[0m, cut-off"
+    )
+    assert parser._OPTION.findall(painted) == ["-h", "--no-journal", "--lang"]
 
 
 def test_help_is_in_english_and_waits_for_nothing_heavy() -> None:

@@ -10,7 +10,8 @@ from typing import NoReturn
 from facilitator import __version__
 
 THEMES = ("dark", "light", "contrast")
-_OPTION = re.compile(r"(?<![\w-])--?[a-z]+(?:-[a-z]+)*")
+_OPTION = re.compile(r"(?<=[\s\[m])--?[a-z]+(?:-[a-z]+)*")
+"""As help shows it; newer Pythons paint it on a terminal, and paint ends in an m."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
