@@ -14,7 +14,8 @@ from clocks import CONTENT
 from facilitator.domain.words import Words
 from facilitator.library import yaml_file
 from facilitator.library.content import Library, languages, own_content, problem_words
-from facilitator.library.lint import WORDS_A_MINUTE, check
+from facilitator.library.lint import check
+from facilitator.library.pacing import WORDS_A_MINUTE
 from facilitator.library.problems import ADVICE, MOST_SHOWN, ContentError, Problem
 from facilitator.library.yaml_file import MOST_BYTES
 from mistakes import LAID_OVER, MEETING, MISTAKES, PRINCIPLES, SLIPS, SMALL, WORDS, Mistake, Slip, write
@@ -320,8 +321,23 @@ def test_a_meeting_that_is_too_short_for_the_most_seats_is_told_of(content: Path
     just_enough, too_little = (MEETING.replace("minutes: 60", f"minutes: {minutes}") for minutes in (44, 40))
     assert problems_of(content, just_enough, "nb/meetings/kveld.yaml") == ()
     (problem,) = problems_of(content, too_little, "nb/meetings/kveld.yaml")
-    assert (problem.line, problem.code) == (5, "short_of_time")
-    assert problem.arguments == (("seats", 8), ("length", "4:00"))
+    assert (problem.line, problem.code) == (5, "short_when_many")
+    assert problem.arguments == (("usual", 6), ("seats", 8), ("length", "4:00"))
+
+
+def test_of_a_meeting_that_is_too_short_the_usual_number_is_told_first(content: Path) -> None:
+    (problem,) = problems_of(content, MEETING.replace("minutes: 60", "minutes: 30"), "nb/meetings/kveld.yaml")
+    assert problem.code == "short_of_time"
+    assert problem.arguments == (("seats", 6), ("length", "5:00"))
+
+
+def test_turns_of_less_than_half_a_minute_are_told_for_the_usual_number_or_where_they_begin(content: Path) -> None:
+    one, two = (MEETING.replace("minutes_each: 1.5", f"minutes: {minutes}") for minutes in ("2", "3.25"))
+    (problem,) = problems_of(content, one, "nb/meetings/kveld.yaml")
+    assert (problem.line, problem.code) == (33, "short_turns")
+    assert problem.arguments == (("seats", 6), ("length", "0:20"))
+    (problem,) = problems_of(content, two, "nb/meetings/kveld.yaml")
+    assert problem.arguments == (("seats", 7), ("length", "0:27"))
 
 
 def test_what_takes_longer_to_read_than_its_step_is_told_of(content: Path) -> None:
@@ -357,12 +373,12 @@ def test_the_principles_that_a_step_reads_are_read_aloud(content: Path, read: st
 def test_advice_is_no_mistake_and_says_that_it_is_advice(content: Path, nb: Words) -> None:
     (problem,) = problems_of(content, MEETING.replace("minutes: 60", "minutes: 40"), "nb/meetings/kveld.yaml")
     assert problem.is_advice
-    assert "(råd) Med 8 plasser" in problem.report(nb)
+    assert "(råd) Er dere 6, som dere pleier å være, går tiden opp. Blir dere 8, " in problem.report(nb)
     assert Library((content,), "nb").meeting("kveld").minutes == 40
 
 
 def test_all_else_is_a_mistake() -> None:
-    assert {slip.code for slip in SLIPS} > ADVICE - {"same_text"} == {"long_to_read", "short_of_time"}
+    assert {slip.code for slip in SLIPS} > ADVICE - {"same_text"}
 
 
 def test_what_was_left_untranslated_in_a_folder_of_a_new_language_is_told_line_by_line(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """What can be done now: held against the design's table of keys, which the README shows too."""
 
-import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,8 +9,6 @@ from facilitator.app.keyboard import KEYS as OURS
 from facilitator.app.live import LiveSession
 from facilitator.domain.commands import Command
 from key_table import KEYS, PLACES, TABLE, commands_in
-
-README = Path(__file__).parents[1] / "README.md"
 
 
 def live_in(place: str, seats: int = 6) -> LiveSession:
@@ -34,17 +30,6 @@ def test_the_keys_are_those_of_the_table_and_no_others() -> None:
 
 def test_the_table_is_total_over_the_commands() -> None:
     assert set(OURS) == set(KEYS) == set(TABLE) == set(get_args(Command))
-
-
-def test_the_readme_has_every_key_and_no_other() -> None:
-    """As they stand there, between the bars of its table, with a dot or a comma between two."""
-    spelt = {"−": "minus", "+": "plus", "?": "question_mark", "↑ ↓": "up down", "← →": "left right"}
-    spelt |= {"page up": "pageup", "page down": "pagedown"}
-    rows = re.findall(r"^\| ([^|]+?) \|", README.read_text(encoding="utf-8").partition("## The keys")[2], re.MULTILINE)
-    cells = [spelt.get(key, key).lower() for row in rows[2:] for key in re.split(r" · |, ", row)]
-    named = {key for cell in cells for key in cell.replace("0–9", " ".join("0123456789")).split()}
-    ours = {stroke for command, strokes in KEYS.items() for stroke in strokes}
-    assert named == ours
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -1,8 +1,8 @@
-"""content/README.md: what it shows can be used, what it lists is all there is, and what it points at is there."""
+"""The guides to the files: what they show can be used, what they list is all there is, and what they name is there."""
 
 import re
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pytest
 import yaml
@@ -16,54 +16,158 @@ from facilitator.library.words_file import WordsFile
 from facilitator.system.locale import OURS_FIRST
 
 OURS = own_content()
-README = (OURS / "README.md").read_text(encoding="utf-8")
 LANGUAGES = languages((OURS,))
 STEPS: dict[str, type[Value]] = dict(zip(KINDS, get_args(Step), strict=True))
-OTHERS: dict[str, type[Value]] = {
-    "principles.yaml": Principles,
-    "a principle or a frame": Principle,
-    "moments.yaml": Moments,
-    "a moment": Moment,
-    "contacts.yaml": Contacts,
-    "a country": Country,
-    "a contact": Contact,
-    "words.yaml": WordsFile,
+OTHERS: tuple[type[Value], ...] = (
+    Principles,
+    Principle,
+    Moments,
+    Moment,
+    Contacts,
+    Country,
+    Contact,
+    WordsFile,
+)
+
+
+class Guide(NamedTuple):
+    """A guide in one language, and what its tables are called."""
+
+    file: str
+    of_the_meeting: str
+    of_a_step: str
+    in_: str
+    all: str
+    every_file: str
+    places: tuple[str, ...]
+    """What each of the other files, and of the things in them, is called in the table."""
+
+    @property
+    def text(self) -> str:
+        return (OURS / self.file).read_text(encoding="utf-8")
+
+    @property
+    def yaml_blocks(self) -> list[str]:
+        return re.findall(r"^```yaml\n(.*?)^```$", self.text, re.MULTILINE | re.DOTALL)
+
+    def table(self, first: str) -> list[list[str]]:
+        """The rows, as cells, of the table whose first column is called so."""
+        (found,) = re.findall(rf"^\| {re.escape(first)} \|.*\n\| --- .*\n((?:\|.*\n)+)", self.text, re.MULTILINE)
+        return [[cell.strip() for cell in row.strip("|").split("|")] for row in found.splitlines()]
+
+    def kinds_in(self, cell: str) -> "Fields":
+        """The kinds of step that a cell names, `all` first, and after it what differs."""
+        kinds: Fields = {}
+        for name, must in marked(cell).items():
+            kinds |= dict.fromkeys(KINDS if name == self.all else (name,), must)
+        return kinds
+
+    def other_fields(self) -> dict[str, "Fields"]:
+        """The fields of the other files by place; a place stands only on its first row."""
+        told: dict[str, Fields] = {}
+        place = ""
+        for where, cell, _ in self.table(self.in_):
+            place = where or place
+            told.setdefault(place, {}).update(marked(cell))
+        return told
+
+
+GUIDES = {
+    "en": Guide(
+        "README.md",
+        "Of the meeting",
+        "Of a step",
+        "In",
+        "all",
+        "every file",
+        (
+            "principles.yaml",
+            "a principle or a frame",
+            "moments.yaml",
+            "a moment",
+            "contacts.yaml",
+            "a country",
+            "a contact",
+            "words.yaml",
+        ),
+    ),
+    "nb": Guide(
+        "README.nb.md",
+        "I møtet",
+        "I et steg",
+        "I",
+        "alle",
+        "hver fil",
+        (
+            "principles.yaml",
+            "et prinsipp eller en ramme",
+            "moments.yaml",
+            "et kort",
+            "contacts.yaml",
+            "et land",
+            "et nummer",
+            "words.yaml",
+        ),
+    ),
+    "da": Guide(
+        "README.da.md",
+        "I mødet",
+        "I et trin",
+        "I",
+        "alle",
+        "hver fil",
+        (
+            "principles.yaml",
+            "et princip eller en ramme",
+            "moments.yaml",
+            "et kort",
+            "contacts.yaml",
+            "et land",
+            "et nummer",
+            "words.yaml",
+        ),
+    ),
 }
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", GUIDES)
+README = GUIDES["en"].text
 
 Fields = dict[str, bool]
 """Names, and whether each must be there."""
 
 
-@pytest.fixture
-def soup(tmp_path: Path) -> Path:
-    path = tmp_path / "soup.yaml"
-    path.write_text(yaml_blocks()[0], encoding="utf-8")
+def example(language: str, folder: Path) -> Path:
+    path = folder / "example.yaml"
+    path.write_text(GUIDES[language].yaml_blocks[0], encoding="utf-8")
     return path
 
 
 # What it shows can be used
 
 
-def test_the_example_is_a_meeting_with_every_kind_of_step(soup: Path) -> None:
-    meeting = Library((OURS,), "en").meeting(str(soup))
+@IN_EVERY_LANGUAGE
+def test_the_example_is_a_meeting_with_every_kind_of_step(language: str, tmp_path: Path) -> None:
+    meeting = Library((OURS,), language).meeting(str(example(language, tmp_path)))
     assert {step.kind for step in meeting.steps} == set(KINDS)
 
 
-def test_there_is_nothing_to_say_against_the_example(soup: Path) -> None:
-    assert check((OURS,), (soup,), "en") == ()
+@IN_EVERY_LANGUAGE
+def test_there_is_nothing_to_say_against_the_example(language: str, tmp_path: Path) -> None:
+    assert check((OURS,), (example(language, tmp_path),), language) == ()
 
 
-def test_the_helpline_can_be_added_to_our_contacts(tmp_path: Path) -> None:
+@IN_EVERY_LANGUAGE
+def test_the_helpline_can_be_added_to_our_contacts(language: str, tmp_path: Path) -> None:
     ours = (OURS / "contacts.yaml").read_text(encoding="utf-8")
-    (tmp_path / "contacts.yaml").write_text(ours + yaml_blocks()[1], encoding="utf-8")
-    added = Library((OURS, tmp_path), "en").countries()[-1].contacts[-1]
+    (tmp_path / "contacts.yaml").write_text(ours + GUIDES[language].yaml_blocks[1], encoding="utf-8")
+    added = Library((OURS, tmp_path), language).countries()[-1].contacts[-1]
     assert added.number == "00 00 00 00"
-    assert check((OURS,), (tmp_path,), "en") == ()
+    assert check((OURS,), (tmp_path,), language) == ()
 
 
-def test_the_words_it_shows_are_ours() -> None:
-    (shown,) = re.findall(r"`(\{one: .*?\})`", README)
-    assert yaml.safe_load(shown) == Library((OURS,), "en").words().phrases["gather.seats_count"]
+@IN_EVERY_LANGUAGE
+def test_the_words_it_shows_are_ours(language: str) -> None:
+    (shown,) = re.findall(r"`(\{one: .*?\})`", GUIDES[language].text)
+    assert yaml.safe_load(shown) == Library((OURS,), language).words().phrases["gather.seats_count"]
 
 
 def test_the_line_for_editors_is_the_first_of_our_own_meetings() -> None:
@@ -76,17 +180,23 @@ def test_the_line_for_editors_is_the_first_of_our_own_meetings() -> None:
 # What it lists is all there is
 
 
-def test_every_field_of_a_meeting_is_there_and_no_other() -> None:
-    assert {name: must for cell, _ in table("Of the meeting") for name, must in marked(cell).items()} == fields(Meeting)
+@IN_EVERY_LANGUAGE
+def test_every_field_of_a_meeting_is_there_and_no_other(language: str) -> None:
+    rows = GUIDES[language].table(GUIDES[language].of_the_meeting)
+    assert {name: must for cell, _ in rows for name, must in marked(cell).items()} == fields(Meeting)
 
 
-def test_the_seats_are_told_in_full() -> None:
-    (about,) = (about for cell, about in table("Of the meeting") if "seats" in cell)
+@IN_EVERY_LANGUAGE
+def test_the_seats_are_told_in_full(language: str) -> None:
+    rows = GUIDES[language].table(GUIDES[language].of_the_meeting)
+    (about,) = (about for cell, about in rows if "seats" in cell)
     assert set(re.findall(r"`(\w+)`", about)) == set(Seats.model_fields)
 
 
-def test_every_field_of_a_step_stands_with_its_kinds_and_no_others() -> None:
-    told = {name: kinds_in(where) for cell, where, _, _ in table("Of a step") for name in marked(cell)}
+@IN_EVERY_LANGUAGE
+def test_every_field_of_a_step_stands_with_its_kinds_and_no_others(language: str) -> None:
+    guide = GUIDES[language]
+    told = {name: guide.kinds_in(where) for cell, where, _, _ in guide.table(guide.of_a_step) for name in marked(cell)}
     true: dict[str, Fields] = {}
     for kind, model in STEPS.items():
         in_a_file = fields(model) | {"kind": True}  # It has a default only in Python.
@@ -95,20 +205,25 @@ def test_every_field_of_a_step_stands_with_its_kinds_and_no_others() -> None:
     assert told == true
 
 
-def test_what_a_field_is_when_it_is_left_out_is_true() -> None:
-    for cell, where, _, left_out in table("Of a step"):
+@IN_EVERY_LANGUAGE
+def test_what_a_field_is_when_it_is_left_out_is_true(language: str) -> None:
+    guide = GUIDES[language]
+    for cell, where, _, left_out in guide.table(guide.of_a_step):
         for name in marked(cell):
-            kinds = kinds_in(where).items()
+            kinds = guide.kinds_in(where).items()
             defaults = {STEPS[kind].model_fields[name].default for kind, must in kinds if not must}
             plain = {str(one).lower() for one in defaults if one is not None}
             assert plain <= set(re.findall(r"`(\w+)`", left_out)), name
 
 
-@pytest.mark.parametrize("place", OTHERS)
-def test_every_field_of_the_other_files_is_there_and_no_other(place: str) -> None:
-    told = other_fields()
-    every = told["every file"] if place.endswith(".yaml") else {}
-    assert every | told[place] == fields(OTHERS[place])
+@IN_EVERY_LANGUAGE
+def test_every_field_of_the_other_files_is_there_and_no_other(language: str) -> None:
+    guide = GUIDES[language]
+    told = guide.other_fields()
+    every = told.pop(guide.every_file)
+    assert tuple(told) == guide.places
+    for place, model in zip(guide.places, OTHERS, strict=True):
+        assert (every if place.endswith(".yaml") else {}) | told[place] == fields(model), place
 
 
 # What it points at is there
@@ -146,17 +261,7 @@ def test_what_is_said_is_said_somewhere_or_on_purpose_nowhere() -> None:
         assert ids(principles) or ids(places) or principles.startswith("nowhere: "), said
 
 
-# ClockReading it
-
-
-def yaml_blocks() -> list[str]:
-    return re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-
-
-def table(first: str) -> list[list[str]]:
-    """The rows, as cells, of the table whose first column is called so."""
-    (found,) = re.findall(rf"^\| {re.escape(first)} \|.*\n\| --- .*\n((?:\|.*\n)+)", README, re.MULTILINE)
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in found.splitlines()]
+# Reading it
 
 
 def marked(cell: str) -> Fields:
@@ -165,26 +270,8 @@ def marked(cell: str) -> Fields:
     return {name: bool(bold) for bold, plain in pieces for name in re.findall(r"\w+", bold or plain)}
 
 
-def kinds_in(cell: str) -> Fields:
-    """The kinds of step that a cell names, `all` first, and after it what differs."""
-    kinds: Fields = {}
-    for name, must in marked(cell).items():
-        kinds |= dict.fromkeys(KINDS if name == "all" else (name,), must)
-    return kinds
-
-
-def other_fields() -> dict[str, Fields]:
-    """The fields of the other files by place; a place stands only on its first row."""
-    told: dict[str, Fields] = {}
-    place = ""
-    for where, cell, _ in table("In"):
-        place = where or place
-        told.setdefault(place, {}).update(marked(cell))
-    return told
-
-
 def where_it_is_said() -> list[list[str]]:
-    return table("What they say")
+    return GUIDES["en"].table("What they say")
 
 
 def ids(cell: str) -> list[str]:

@@ -319,7 +319,7 @@ def test_it_is_gathered_in_three_lines_each_of_which_may_be_empty() -> None:
     assert "Slutter: kl. 21.00. Skriv noe annet, eller bare trykk enter." in evening.said
     assert "Ringen har seks plasser." in evening.said
     chosen = told("2", "31", "six", "4", "26", "20:30", seats=None)
-    assert {"Det må være fra 1 til 30 plasser.", "26 er ikke et klokkeslett. Skriv for eksempel 21:00."} < {
+    assert {"Det må være fra 1 til 30 plasser.", "«26» er ikke et klokkeslett. Skriv for eksempel 21:00."} < {
         *chosen.said
     }
     assert {"Ringen har fire plasser.", "Vi slutter kl. 20.30."} < {*chosen.said}

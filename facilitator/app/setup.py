@@ -64,6 +64,8 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     # Where summer time ends, an hour comes twice; the second one is as good.
     times = (today, today.replace(fold=1), today + timedelta(days=1))
     instant = next(then for time in times if (then := time.astimezone(UTC)) > now)
+    if instant - now > timedelta(hours=12):  # It was more lately than it will be.
+        raise UnclearError("error.until_passed", value=shown(text), now=f"{now.astimezone(zone):%H:%M}")
     if instant - now > timedelta(minutes=MOST_MINUTES):
         raise UnclearError("error.until_far", value=shown(text))
     return instant

@@ -44,14 +44,9 @@ def language(given: argparse.Namespace) -> str:
     return own or (asked_for if given.lang or not meeting else _language_of_own(given, meeting, asked_for))
 
 
-def country_of(given: argparse.Namespace, library: Library, words: Words) -> Callable[[str], str | None]:
-    """The code of the country whose numbers are shown, for a language; None where it must be asked.
-
-    Raises RefusedError where one was asked for that is not there.
-    """
+def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], str | None]:
+    """The code of the country whose numbers are shown, for a language; None where it must be asked."""
     there = tuple(one.code for one in library.countries())
-    if given.country and given.country.upper() not in there:
-        raise RefusedError(words("error.no_such_country", code=shown(given.country), codes=", ".join(there)))
 
     @cache
     def country(language: str) -> str | None:
@@ -61,12 +56,27 @@ def country_of(given: argparse.Namespace, library: Library, words: Words) -> Cal
     return country
 
 
+def refuse_unknown_country(given: argparse.Namespace) -> None:
+    """Raises RefusedError where a country was asked for that is not there."""
+    here = library(given)
+    there = tuple(one.code for one in here.countries())
+    if given.country.upper() not in there:
+        raise RefusedError(here.words()("error.no_such_country", code=shown(given.country), codes=", ".join(there)))
+
+
 def tell_language(given: argparse.Namespace, library: Library) -> None:
     """Say which language this is, where another was asked for that is not there."""
     if missed := missed_language(given.lang, os.environ, _languages(given)):
         words = library.words()
         sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"))
         print(sentence, file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Where the terminal's encoding lacks a letter, show another rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:

@@ -1,20 +1,22 @@
 """The meeting that was named on a command line, its seats and its time."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 
 from facilitator.app.setup import Gathering, UnclearError, gathering, next_time
 from facilitator.cli.arguments import RefusedError
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, UnknownMeetingError
+from facilitator.library.problems import shown
 from facilitator.system.clock import LocalZone, MachineClock
 
 
 def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gathering:
     """The meeting, its seats and its time; raises RefusedError or ContentError."""
     with refusing(words):
-        end = next_time(given.until, MachineClock().wall(), LocalZone()) if given.until else None
+        end = None if given.until is None else next_time(given.until, MachineClock().wall(), LocalZone())
         chosen = gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
         return chosen._replace(name=given.meeting)
 
@@ -25,7 +27,14 @@ def refusing(words: Words) -> Iterator[None]:
     try:
         yield
     except UnknownMeetingError as unknown:
-        sentence = words("error.no_such_meeting", name=unknown.name, ids=", ".join(unknown.there))
-        raise RefusedError(sentence) from None
+        near = nearest(unknown.name, unknown.there)
+        key = "error.no_such_meeting_near" if near else "error.no_such_meeting"
+        ids = ", ".join(dict.fromkeys((*near, *unknown.there)))
+        raise RefusedError(words(key, name=shown(unknown.name), near=near[0] if near else "", ids=ids)) from None
     except UnclearError as unclear:
         raise RefusedError(words(unclear.key, **unclear.values)) from None
+
+
+def nearest(name: str, there: Iterable[str]) -> tuple[str, ...]:
+    """Those that may have been meant, the likeliest first."""
+    return tuple(get_close_matches(name.lower()[:80], sorted(there), 3))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
+from facilitator.cli.columns import columns
 from facilitator.library.content import Library, problem_words
 from facilitator.library.problems import ContentError, printable
 from facilitator.library.programme import own_elsewhere, programme
@@ -19,9 +20,8 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     words, meetings = library.words(), sorted(there.meetings.items())
     rows = [(printable(name), one.title, words("list.minutes", n=f"{one.minutes:g}")) for name, one in meetings]
     rows += _own_elsewhere(library)
-    wide, title = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
-    for row in rows:
-        print(f"{row[0]:{wide}}  {row[1]:{title}}  {row[2]}")
+    head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
+    print(*columns(head, rows, figures=(2,)), sep="\n")
     if not there.problems:
         return DONE
     tell(there.problems, problem_words(library.language), to=sys.stderr)

@@ -1,33 +1,66 @@
 """Words on a command line: what is to be run. Nothing heavy is imported before it is known what that is."""
 
 import argparse
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from facilitator import __version__
 
 THEMES = ("dark", "light", "contrast")
+_OPTION = re.compile(r"(?<=[\s\[m])--?[a-z]+(?:-[a-z]+)*")
+"""As help shows it; newer Pythons paint it on a terminal, and paint ends in an m."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the words ask for, and give the exit status."""
-    asked = _parser().parse_args(arguments)
+    line = sys.argv[1:] if arguments is None else arguments
+    try:
+        asked = _read(line)
+    except _MisreadError as misread:
+        return _told(line, str(misread))
     from facilitator.cli.subcommands import run  # noqa: PLC0415 - half a second that `--help` need not wait for
 
     return run(asked)
 
 
+class _MisreadError(Exception):
+    """A line that cannot be run; it says why in English."""
+
+
 class _Parser(argparse.ArgumentParser):
-    """What it quotes of a line is only shown, whatever is in it."""
+    """Whoever reads the line says what is wrong in it to us alone."""
 
     def error(self, message: str) -> NoReturn:
-        from facilitator.library.problems import printable  # noqa: PLC0415 - only where something is wrong
-
-        super().error(printable(message))
+        raise _MisreadError(message)
 
 
-def _parser() -> "_Parser":
+def _read(line: Sequence[str]) -> argparse.Namespace:
+    asked, rest = _parser()[0].parse_known_args(line)
+    if rest:
+        raise _MisreadError(f"unrecognized: {' '.join(rest)}")
+    return asked
+
+
+def _told(line: Sequence[str], said: str) -> int:
+    """Say what is wrong in the language that the line asks for, if that much can be read of it."""
+    from facilitator.cli.arguments import LINE_IS_WRONG  # noqa: PLC0415 - only where something is wrong
+    from facilitator.cli.misread import tell  # noqa: PLC0415
+
+    parser, commands = _parser()
+    known = {name: sorted({*_OPTION.findall(one.format_help())}) for name, one in {"": parser, **commands}.items()}
+    try:
+        given, _ = _everywhere().parse_known_args(line)
+    except _MisreadError:
+        given = argparse.Namespace(lang=None, content=None)
+    tell(line, said, known, given)
+    return LINE_IS_WRONG
+
+
+def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
+    """The one who reads a line; and, by the name of each command, who reads what stands after it."""
     parser = _Parser(
         prog="facilitator",
         description="A companion for one meeting of a self-help group. Without a command: choose a meeting, and begin.",
@@ -46,7 +79,7 @@ def _parser() -> "_Parser":
     commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
     checking = commands.add_parser("check", parents=shared, help="is this content right?")
     checking.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders; else all there is")
-    return parser
+    return parser, commands.choices
 
 
 def _everywhere(default: str | None = None) -> "_Parser":

@@ -4,6 +4,7 @@ import argparse
 
 from facilitator.cli.arguments import DONE, tell_language
 from facilitator.cli.choosing import chosen
+from facilitator.cli.columns import columns
 from facilitator.domain.timetable import fit, timetable
 from facilitator.domain.words import clock_time
 from facilitator.library.content import Library
@@ -16,11 +17,12 @@ def print_plan(request: argparse.Namespace, library: Library) -> int:
     tell_language(request, library)
     evening = chosen(request, library, words)
     table = timetable(evening.meeting, evening.seats, evening.time(MachineClock().wall()))
-    wide = max(len(row.title) for row in table.rows)
-    for row in table.rows:
-        each = "" if row.each is None else clock_time(row.each)
-        line = f"{clock_time(row.start):>7}  {row.title:{wide}}  {clock_time(row.length):>7}  {each:>7}"
-        print(line.rstrip())
+    head = (words("plan.head_start"), words("plan.head_step"), words("plan.head_length"), words("plan.head_each"))
+    rows = [
+        (clock_time(row.start), row.title, clock_time(row.length), "" if row.each is None else clock_time(row.each))
+        for row in table.rows
+    ]
+    print(*columns(head, rows, figures=(0, 2, 3)), sep="\n")
     print()
     print(words("plan.total", length=clock_time(sum(row.length for row in table.rows))))
     if sentence := fit(table, words):

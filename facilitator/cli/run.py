@@ -30,7 +30,7 @@ def sit(request: argparse.Namespace, library: Library) -> int:
     """Sit down to a meeting, and give the exit status; raises RefusedError or ContentError before it begins."""
     words = library.words()
     evening = None if request.resume else _evening(request, library, words)
-    country_of = arguments.country_of(request, library, words)
+    country_of = arguments.country_of(request, library)
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
     clock = MachineClock()
     lines = _lines(clock, words) if request.plain or not _has_screen() else None

@@ -14,7 +14,7 @@ from facilitator.library.problems import ContentError, shown
 
 def run(request: argparse.Namespace) -> int:
     """Do what was asked, and give the exit status."""
-    _speak_utf8()
+    arguments.speak_utf8()
     try:
         status = _told(request)
         print(end="", flush=True)
@@ -47,6 +47,8 @@ def _unsaid(request: argparse.Namespace, error: OSError) -> int:
 
 
 def _run(request: argparse.Namespace) -> int:
+    if getattr(request, "country", None):
+        arguments.refuse_unknown_country(request)
     if request.command == "check":
         from facilitator.cli.checking import check_content
 
@@ -69,10 +71,3 @@ def _run(request: argparse.Namespace) -> int:
             from facilitator.cli.run import sit
 
             return sit(request, library)
-
-
-def _speak_utf8() -> None:
-    """Where the terminal's encoding lacks a letter, show another rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

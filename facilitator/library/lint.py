@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
 from facilitator.domain.guidance import Principles
-from facilitator.domain.meeting import Meeting, PrinciplesStep, Step, seconds
-from facilitator.domain.timetable import Timetable, timetable
-from facilitator.domain.words import Words, clock_time
+from facilitator.domain.words import Words
 from facilitator.library.content import (
     CONTACTS,
     MOMENTS,
@@ -29,14 +26,12 @@ from facilitator.library.content import (
     reference_words,
     yaml_files,
 )
+from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
 from facilitator.library.rules import items
 from facilitator.library.words_file import words_in
 from facilitator.library.yaml_file import Document, Place, Plain, read_yaml
 from facilitator.system.locale import OURS_FIRST
-
-WORDS_A_MINUTE = 120
-"""So fast is a text read aloud, in peace."""
 
 MANY_WORDS = 8
 """Two languages say so many words alike only where one has not been translated; in ours it is seven at most."""
@@ -156,39 +151,8 @@ def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem
         case "contacts.yaml":
             contacts_in(document)
         case _:
-            return tuple(_times(document, meeting_in(document, against.principles), against.principles))
+            return tuple(advice(document, meeting_in(document, against.principles), against.principles))
     return ()
-
-
-# Time
-
-
-def _times(document: Document, meeting: Meeting, principles: Principles | None) -> Iterator[Problem]:
-    """Whether it fits in its own length, and what is read aloud in its step, from the fewest seats to the most."""
-    length = timedelta(seconds=seconds(meeting.minutes))
-    seats = range(meeting.seats.fewest, meeting.seats.most + 1)
-    tables = {count: timetable(meeting, count, length) for count in seats}
-    shortest = max(seats, key=lambda count: tables[count].short)
-    if short := tables[shortest].short:
-        yield document.problem(("minutes",), "short_of_time", seats=shortest, length=clock_time(short))
-    for index, step in enumerate(meeting.steps):
-        yield from _reading(document, index, _aloud(step, principles), tuple(tables.values()))
-
-
-def _reading(document: Document, index: int, text: str, tables: tuple[Timetable, ...]) -> Iterator[Problem]:
-    needs = len(text.split()) * 60 // WORDS_A_MINUTE
-    has = min(table.rows[index].length for table in tables)
-    if needs > has:
-        place = ("steps", index, "say")
-        yield document.problem(place, "long_to_read", length=clock_time(needs), minutes=clock_time(has))
-
-
-def _aloud(step: Step, principles: Principles | None) -> str:
-    texts = [step.say or "", getattr(step, "question", None) or ""]
-    if isinstance(step, PrinciplesStep) and principles:
-        chosen = step.read or tuple(one.id for one in principles.principles)
-        texts += (f"{one.title} {one.say}" for one in principles.all if one.id in chosen)
-    return " ".join(texts)
 
 
 # Words that are not used of people in the room

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from facilitator.domain.text import unseen
 from facilitator.domain.words import Words
 
-ADVICE = frozenset({"long_to_read", "same_text", "short_of_time"})
+ADVICE = frozenset(
+    {
+        "long_to_read",
+        "longer_than_meeting",
+        "much_to_spare",
+        "same_text",
+        "short_of_time",
+        "short_turns",
+        "short_when_many",
+    }
+)
 """What is no mistake, but should be looked at."""
 
 MOST_SHOWN = 100

@@ -12,6 +12,7 @@ from facilitator.domain.meeting import KINDS
 from facilitator.domain.text import Value
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, refusal, shown
 from facilitator.library.yaml_file import Document, Place
+from facilitator.library.yaml_syntax import CURLY
 
 FORMAT = 1
 """The newest way of writing a file that we can read."""
@@ -58,6 +59,16 @@ _CODES: Mapping[str, str] = {
 _SIXTIETHS = re.compile(r"(\d{1,3}):([0-5]\d)")
 _COMMA = re.compile(r"-?\d{1,6},\d{1,6}")
 _QUARTER = 0.25
+_NO_TEXT = {
+    "not_a_number",
+    "not_a_whole_number",
+    "not_true_or_false",
+    "not_a_choice",
+    "unknown_kind",
+    "not_a_date",
+    "bad_id",
+}
+"""What is said of a value that cannot be any text."""
 
 
 def validated(document: Document, model: type[V]) -> tuple[V | None, list[Problem]]:
@@ -71,7 +82,7 @@ def validated(document: Document, model: type[V]) -> tuple[V | None, list[Proble
     except ValidationError as error:
         told = {(problem.line, problem.field) for problem in problems}
         found = [one for one in _explained(document, model, error) if (one.line, one.field) not in told]
-        meant = {_sibling(problem) for problem in found if problem.code == "unknown_field_near"}
+        meant = {_sibling(problem) for problem in found if "near" in dict(problem.arguments)}
         return None, problems + [one for one in found if one.code != "missing" or one.field not in meant]
 
 
@@ -116,6 +127,8 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
         place = (*place, *_deeper(code, context))
         field = next((part for part in reversed(place) if isinstance(part, str)), "")
         arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
+        if code == "unknown_field" and field[:1] in CURLY:
+            code, arguments["character"], arguments["near"] = "curly_quotes", field[0], field.strip(CURLY)
         if code == "unknown_field" and number < MOST_SHOWN and (meant := near(field, names)):
             code, arguments["near"] = "unknown_field_near", meant
         yield document.problem(place, code, **arguments)
@@ -149,6 +162,8 @@ def _closer(code: str, value: object) -> str:
     """The code that fits best with what stands there."""
     if value is None and code != "unknown_field":
         return "no_value"
+    if code in _NO_TEXT and isinstance(value, str) and value[:1] in CURLY:
+        return "curly_quotes"
     if code in {"not_a_number", "not_a_whole_number"} and isinstance(value, str):
         return "minutes_and_seconds" if _SIXTIETHS.fullmatch(value) else "comma" if _COMMA.fullmatch(value) else code
     if code == "quote_text" and isinstance(value, tuple | dict):
@@ -184,6 +199,8 @@ def _better(code: str, value: object) -> dict[str, str]:
     """What could stand there instead."""
     text = str(value)
     match code:
+        case "curly_quotes":
+            return {"character": text[0]}
         case "comma":
             return {"near": text.replace(",", ".")}
         case "not_quarters" if isinstance(value, int | float):

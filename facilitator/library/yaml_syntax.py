@@ -1,8 +1,17 @@
 """Where a file is not YAML: which of the usual slips it is, and on which line."""
 
 import re
+from functools import cache
+from typing import get_args
 
 import yaml
+
+from facilitator.domain.guidance import Contact, Country, Moment, Principle
+from facilitator.domain.meeting import Meeting, Seats, Step
+from facilitator.library.yaml_layout import misplaced, text_begun
+
+CURLY = "“”„‟‘’‚‛«»"
+"""What a word processor, or a person who writes well, puts around a text; to YAML they are letters."""
 
 _ERRORS: tuple[tuple[str, str, bool], ...] = (
     # What both of PyYAML's parsers say, the problem it means, and whether it is where the thing began.
@@ -28,7 +37,8 @@ _AFTER_A_QUOTE = {"indentation", "no_colon", "second_colon", "yaml_syntax"}
 _COLON = re.compile(r":(?=\s|$)")
 _OPENED = re.compile(r"""[\s-]*(?:[^\s:]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 _VALUE = re.compile(r"[\s-]*(?:[^\s:]+:\s+)?(?P<first>[\[{\"'])")
-
+_CURLY = re.compile(rf"[\s-]*(?:[^\s:]+:\s*)?[\"']?(?P<first>[{CURLY}])|.*:\s+[\"'].*(?P<last>[{CURLY}])\s*$")
+_FIRST = re.compile(r"[\s-]*(?P<name>[^\s:]+)(?P<stuck>:\S)?")
 
 Slip = tuple[int, str, dict[str, str | int]]
 """The line (from 1), the code and the arguments of what stopped the parser."""
@@ -47,10 +57,13 @@ def slip(error: yaml.YAMLError, lines: list[str]) -> Slip:
     while line and not lines[line].strip():  # What was never closed is missed at the very end.
         line -= 1
     closer = (
+        _curly(line, lines) if code in {"second_colon", "open_quote"} else None,
         _last_bracket(mark.line, lines) if code == "yaml_syntax" and "flow node" in said else None,
         _open_quote(line, lines) if code in _AFTER_A_QUOTE else None,
         _colons(line, lines) if code == "second_colon" else None,
         _quote_or_bracket(line, lines) if code == "indentation" else None,
+        _text_too_far_left(line, lines) if code in {"indentation", "no_colon"} else None,
+        _moved(line, lines) if code == "indentation" else None,
     )
     if found := next((one for one in closer if one), None):
         return found
@@ -60,12 +73,13 @@ def slip(error: yaml.YAMLError, lines: list[str]) -> Slip:
 
 def _colons(line: int, lines: list[str]) -> Slip:
     """A colon where none can be: there are two on the line, or none on the line before, or it stands too far in."""
-    if len(_COLON.findall(lines[line])) > 1:
+    is_field = _name(lines[line]) in _fields()
+    if len(_COLON.findall(lines[line])) > 1 and not (is_field and _moved(line, lines)):
         return line + 1, "second_colon", {}
     before = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
     if not _COLON.search(lines[before]):
         return before + 1, "no_colon", {}
-    return line + 1, "indentation", {}
+    return _moved(line, lines) or (line + 1, "indentation", {})
 
 
 def _quote_or_bracket(line: int, lines: list[str]) -> Slip | None:
@@ -74,6 +88,40 @@ def _quote_or_bracket(line: int, lines: list[str]) -> Slip | None:
         return None
     first = start["first"]
     return (line + 1, "after_quote", {}) if first in "\"'" else (line + 1, "reserved_start", {"character": first})
+
+
+def _curly(line: int, lines: list[str]) -> Slip | None:
+    """Marks that are no quotation marks here, where such were needed."""
+    found = _CURLY.match(lines[line])
+    return (line + 1, "curly_quotes", {"character": found["first"] or found["last"]}) if found else None
+
+
+def _text_too_far_left(line: int, lines: list[str]) -> Slip | None:
+    """A line that was meant to go on with the text above it."""
+    first = _FIRST.match(lines[line])
+    if not first or first["stuck"] or first["name"] in _fields() or lines[line].lstrip().startswith("-"):
+        return None
+    if _COLON.search(lines[line]) or not (begun := text_begun(line, lines)):
+        return None
+    return line + 1, "text_too_far_left", {"name": begun.name, "first": begun.number + 1}
+
+
+def _moved(line: int, lines: list[str]) -> Slip | None:
+    """A line that does not begin where those that it goes with do."""
+    found = misplaced(line, lines)
+    return (found.line, "indentation_under", {"name": found.name, "like": found.like}) if found else None
+
+
+def _name(line: str) -> str:
+    found = _FIRST.match(line)
+    return found["name"] if found else ""
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """What the fields of our files are called."""
+    models = (Meeting, Seats, *get_args(Step), Principle, Moment, Country, Contact)
+    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
 
 
 def _open_quote(line: int, lines: list[str]) -> Slip | None:
