@@ -15,9 +15,9 @@ from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import TextPanel, labelled
 from facilitator.tui.widgets.fields import Fields, MeetingList
+from facilitator.tui.widgets.hours import Hours
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText, ToRead
-from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
 READING = "-reading"
@@ -40,7 +40,7 @@ class Evening(ScrollingText):
         yield Say(id="gather-fit")
         yield Say(id="gather-passed-over")
         yield Say(id="gather-plan-title")
-        yield StepPath()
+        yield Hours()
         yield Say(self._remembered.strip(), id="gather-remembered")
         yield Say(self._about.strip(), id="gather-about-again")
 
@@ -53,7 +53,7 @@ class Evening(ScrollingText):
         aside = "\n".join((self._passed_over, *view.passed_over)) if view.passed_over else ""
         self.query_one("#gather-passed-over", Say).text = aside
         self.query_one("#gather-plan-title", Say).text = self._plan if view.plan else ""
-        self.query_one(StepPath).rows = view.plan
+        self.query_one(Hours).rows = view.plan
         if self._shown != (shown := (view.title, view.about, *view.wrong)):
             self._shown = shown
             self.scroll_to_top()
