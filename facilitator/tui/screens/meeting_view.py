@@ -7,9 +7,16 @@ from facilitator.domain.slices import View
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.page import Page, ScrollingText
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
+
+
+class Told(ScrollingText):
+    """What is said beside the words: how the time stands, where the word goes, and what comes after."""
+
+    def compose_text(self) -> ComposeResult:
+        yield from (Say(id=name) for name in ("sentence", "word", "note", "after"))
 
 
 class MeetingScreen(SessionScreen):
@@ -29,9 +36,7 @@ class MeetingScreen(SessionScreen):
             yield StepPath(id="path")
             with Vertical(id="words"):
                 yield Page(self.words("note.more"))
-                yield Say(id="sentence")
-                yield Say(id="word")
-                yield Say(id="note")
+                yield Told(self.words("note.more"))
             with Vertical(id="side"):
                 yield self.circle()
                 yield Say(id="time")
@@ -50,3 +55,4 @@ class MeetingScreen(SessionScreen):
         self.query_one("#sentence", Say).text = view.time.sentence
         self.query_one("#word", Say).text = view.word
         self.query_one("#note", Say).text = view.note
+        self.query_one("#after", Say).text = view.after

@@ -78,7 +78,7 @@ class ScrollingText(Vertical):
 
     def watch_more(self, more: bool) -> None:
         """Say so, or do not."""
-        self.query_one("#more").visible = more
+        self.set_class(more, "-more")
 
 
 class Page(ScrollingText):
