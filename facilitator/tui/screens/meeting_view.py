@@ -7,16 +7,9 @@ from facilitator.domain.slices import View
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page, ScrollingText
+from facilitator.tui.widgets.page import Page, Told
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
-
-
-class Told(ScrollingText):
-    """What is said beside the words: how the time stands, where the word goes, and what comes after."""
-
-    def compose_text(self) -> ComposeResult:
-        yield from (Say(id=name) for name in ("sentence", "word", "note", "after"))
 
 
 class MeetingScreen(SessionScreen):
@@ -36,12 +29,15 @@ class MeetingScreen(SessionScreen):
             yield StepPath(id="path")
             with Vertical(id="words"):
                 yield Page(self.words("note.more"))
-                yield Told(self.words("note.more"))
+                yield Told(self.words("note.more"), "sentence", "word", "note", "after")
             with Vertical(id="side"):
                 yield self.circle()
                 yield Say(id="time")
         yield Say(id="notice")
         yield KeyBar()
+
+    def aside(self, view: View) -> tuple[str, ...]:
+        return (*super().aside(view), view.note, view.after)
 
     def show_view(self, view: View) -> None:
         self.query_one("#meeting-title", Say).text = view.clock.title

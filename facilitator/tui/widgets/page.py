@@ -81,6 +81,17 @@ class ScrollingText(Vertical):
         self.set_class(more, "-more")
 
 
+class Told(ScrollingText):
+    """Sentences of their own beside what is to be read, which come and go."""
+
+    def __init__(self, more: str, *names: str) -> None:
+        super().__init__(more)
+        self._names = names
+
+    def compose_text(self) -> ComposeResult:
+        yield from (Say(id=name) for name in self._names)
+
+
 class Page(ScrollingText):
     """A heading, a question, paragraphs and a hint."""
 
