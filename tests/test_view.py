@@ -53,6 +53,26 @@ def test_a_step_left_out_has_no_time() -> None:
     assert (row.state, row.time) == ("out", "")
 
 
+def test_what_comes_next_is_told_with_its_question_and_not_what_is_left_out() -> None:
+    evening = an_evening().on()
+    assert seen(evening).after == "Etterpå: Hvordan har vi det? – «Hvordan?»"
+    assert seen(evening.jump("goodbye")).after == ""
+    evening = an_evening(WELCOME, PAUSE, FREE).on()
+    assert seen(evening).after == "Etterpå: Pause"
+    assert seen(evening.leave_out(1)).after == "Etterpå: Ordet er fritt"
+
+
+def test_what_comes_next_is_not_told_where_it_could_hurry() -> None:
+    evening = an_evening().on()
+    assert seen(evening.hold()).after == ""
+    assert seen(evening.release()).after
+    assert seen(evening.wait(minutes=6)).after == ""
+    evening.to("check-in")
+    assert seen(evening).after
+    assert seen(evening.on()).after == ""
+    assert seen(evening.jump("open")).after == ""
+
+
 @pytest.mark.parametrize(
     ("waited", "text", "pace"),
     [(0, "4:00", "running"), (0.4, "4:00", "running"), (179, "1:01", "running"), (180, "1:00", "last minute")],

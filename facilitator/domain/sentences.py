@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
-from facilitator.domain.meeting import Agenda, Open, TimedTurns
-from facilitator.domain.state import Session
+from facilitator.domain.meeting import Agenda, InTurns, Open, Silence, TimedTurns
+from facilitator.domain.state import ZERO, Session, remaining
 from facilitator.domain.words import Words
 
 LONG = 120
@@ -22,6 +22,9 @@ FAR_OFF = 5 * 60
 
 OTHER_LENGTH = timedelta(seconds=15)
 """A turn that is to be so much longer or shorter than the one before is explained."""
+
+BRIEF = 80
+"""A question of so many characters is told beforehand too."""
 
 ROUND_TO = timedelta(minutes=5)
 """As a person would say a time that is not sure."""
@@ -120,6 +123,23 @@ def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
         left=about(ahead.to_come * SECOND, words),
         length=about(following, words),
     )
+
+
+def after(session: Session, now: datetime, words: Words) -> str:
+    """What comes after the step under way; nothing where that could hurry: in a turn, in free talk, past its time."""
+    step = session.here
+    if step is None or isinstance(step, Open | Silence) or session.speaking or session.held:
+        return ""
+    if session.timer is not None and session.has_time and remaining(session, now) <= ZERO:
+        return ""
+    ahead = range(session.step + 1, len(session.meeting.steps))
+    following = next((session.meeting.steps[index] for index in ahead if index not in session.left_out), None)
+    if following is None:
+        return ""
+    question = following.question if isinstance(following, InTurns) else ""
+    if question and question != following.title and len(question) <= BRIEF:
+        return words("note.after_question", title=following.title, question=question)
+    return words("note.after", title=following.title)
 
 
 def about(length: timedelta, words: Words) -> str:

@@ -123,6 +123,8 @@ class View(NamedTuple):
     """How many want room."""
     note: str
     """For the one at the laptop only."""
+    after: str
+    """What comes after this step; nothing at a moment that it could hurry."""
     offers: tuple[Offered, ...]
     """What can be done now, the most needed first."""
     needs: tuple[str, ...]

@@ -79,6 +79,7 @@ def project(
         word=sentences.word(session, words),
         wants=sentences.wants_room(session, words),
         note=_note(session, now, ahead, words),
+        after=sentences.after(session, now, words),
         offers=offers(session, words, sound=sound),
         needs=session.meeting.needs,
         changes_in=min(stands_for, _moves_in(session, now, shown=shown)),

@@ -79,8 +79,14 @@ class FacilitatorApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", priority=True, show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-small"), (72, "-medium"), (108, "-wide")]  # noqa: RUF012 - as Textual has them
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual has them
+        (0, "-tiny"),
+        (40, "-small"),
+        (72, "-medium"),
+        (108, "-wide"),
+        (170, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high"), (50, "-lofty")]  # noqa: RUF012
 
     def __init__(self, start: Start, *, theme: str = "dark", terminal: Terminal | None = None) -> None:
         super().__init__()

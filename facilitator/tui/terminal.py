@@ -45,6 +45,11 @@ class Terminal(NamedTuple):
     soft: bool = True
     """It has true colours, so that they can be mixed and an edge is softened; else it has 256, or sixteen."""
 
+    @property
+    def ascii(self) -> bool:
+        """What is drawn is drawn in letters."""
+        return self.marks == "letters"
+
 
 def this_terminal() -> Terminal:
     """The one we draw on: Textual draws on the standard error stream."""

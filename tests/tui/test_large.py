@@ -42,6 +42,15 @@ def test_the_question_of_the_evening_fits_on_two_lines() -> None:
     assert [not row.strip() for row in rows].count(True) == 1
 
 
+def test_twice_as_large_is_each_pixel_four_times() -> None:
+    once, twice = typeset("Hei", 200, 11), typeset("Hei", 200, 22, twice=True)
+    assert once is not None
+    assert twice is not None
+    assert len(twice) in {2 * len(once), 2 * len(once) - 1}
+    assert max(map(len, twice)) == 2 * max(map(len, once))
+    assert typeset(QUESTION, 118, 22, twice=True) is None
+
+
 def test_lines_are_even_so_that_no_word_stands_alone() -> None:
     assert ordinary("one two three four five", 19) == ("one two three", "four five")
 
@@ -97,6 +106,14 @@ async def test_a_large_text_is_as_high_as_it_needs_and_in_the_middle() -> None:
         assert large.size.height == 3
 
 
+async def test_on_a_vast_screen_the_question_is_twice_as_large() -> None:
+    for width, height, twice in ((120, 40, False), (200, 60, True)):
+        async with Stage(large := Large(QUESTION)).run_test(size=(width, height)):
+            drawn = shown(large)
+            wanted = typeset(QUESTION, width, 22, twice=twice) or ()
+            assert [line.strip() for line in drawn] == [row.strip() for row in wanted]
+
+
 async def test_without_block_characters_a_large_text_is_ordinary_letters() -> None:
     async with Stage(large := Large("Hei", ascii=True)).run_test(size=(80, 20)):
         assert "".join(shown(large)).strip() == "Hei"
@@ -123,6 +140,19 @@ async def test_figures_do_not_jump_and_only_the_changed_one_is_drawn_again() -> 
             assert old[: region.x] == new[: region.x]
             assert old[region.right :] == new[region.right :]
         assert region.size == (10, FIGURES_HIGH)
+
+
+async def test_where_there_is_room_figures_are_twice_as_large_and_do_not_jump() -> None:
+    async with Stage(time := Watched("4:32")).run_test(size=(120, 20)) as pilot:
+        time.styles.height = 18
+        await pilot.pause()
+        before = shown(time)
+        assert sum(bool(line.strip()) for line in before) == 2 * FIGURES_HIGH
+        time.asked.clear()
+        time.text = "4:31"
+        [[region]] = time.asked
+        assert region.size == (20, 2 * FIGURES_HIGH)
+        assert [line[: region.x] for line in shown(time)] == [line[: region.x] for line in before]
 
 
 async def test_the_same_figures_draw_nothing() -> None:

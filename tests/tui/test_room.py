@@ -13,7 +13,7 @@ from facilitator.tui.screens.room_view import Arrangement, RoomScreen, arrangeme
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.say import Say
 
-LONG = ("Ord som leses. " * 30,)
+LONG = ("Ord som leses. " * 60,)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def test_each_state_of_a_step_has_its_arrangement(
     view = a_live(FakeClock()).look()
     page = view.page._replace(question=question, say=say, read=read)
     assert arrangement(view._replace(page=page, time=view.time._replace(text=figures))) == holds
+
+
+def test_the_circle_makes_way_where_the_words_do_not_fit_over_it() -> None:
+    view = a_live(FakeClock()).look()
+    eight = view._replace(page=view.page._replace(question="", say=("Kort.", "Kort.", "Kort.", "Ord som leses. " * 8)))
+    assert arrangement(eight) == "brief-words"
+    assert arrangement(eight, brief=7) == "long-words"
 
 
 def test_whoever_points_at_a_seat_sees_the_circle() -> None:

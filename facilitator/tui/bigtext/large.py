@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len, chop_cells
@@ -21,21 +21,22 @@ _BETWEEN_FIGURES = 3
 _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
 _AS_ASCII = str.maketrans("█▀▄", "###")
 FIGURES_HIGH = 7  # Rows of cells.
+_VAST = (170, 50)  # Columns and rows of a screen on which each pixel is drawn as four.
 _SOFT_HYPHEN = "\u00ad"
 _BOLD = Style(bold=True)
 _LOW = 16  # Rows of a screen that has none to spare.
 
 
 @lru_cache(maxsize=64)
-def typeset(text: str, width: int, most_rows: int) -> tuple[str, ...] | None:
-    """`text` in large letters, or None where it does not fit or one of its letters has no shape."""
-    words = _words(text)
+def typeset(text: str, width: int, most_rows: int, *, twice: bool = False) -> tuple[str, ...] | None:
+    """`text` in large letters, or twice as large; None where it does not fit or one of its letters has no shape."""
+    words, scale = _words(text), 1 + twice
     if not all(letter in letters() for word in words for letter in word):
         return None
-    lines = _wrap_evenly(words, _measure, width)
-    blocks = [_trim(_halve(_set_line(line))) for line in lines]
-    rows = [row for block in blocks for row in (*block, "")][:-1]
-    fits = len(rows) <= most_rows and all(_measure(line) <= width for line in lines)
+    lines = _wrap_evenly(words, _measure, width // scale)
+    blocks = [_trim(_halve(_set_line(line, twice=twice))) for line in lines]
+    rows = [row for block in blocks for row in (*block, *[""] * scale)][:-scale]
+    fits = len(rows) <= most_rows and all(_measure(line) * scale <= width for line in lines)
     return tuple(rows) if fits else None
 
 
@@ -75,11 +76,31 @@ def _measure(line: str) -> int:
     return sum(widths) + _BETWEEN * (len(line) - 1)
 
 
-def _set_line(line: str) -> Shape:
+def _set_line(line: str, *, twice: bool) -> Shape:
     shapes = letters()
     rows = len(shapes["A"])
     drawn = [shapes.get(letter, (_SPACE,) * rows) for letter in line]
-    return tuple(("." * _BETWEEN).join(row) for row in zip(*drawn, strict=True))
+    shape = tuple(("." * _BETWEEN).join(row) for row in zip(*drawn, strict=True))
+    return _doubled(shape) if twice else shape
+
+
+def _doubled(shape: Shape) -> Shape:
+    """Each pixel as four; a corner takes the colour of the two beside it where these meet, so that bows stay round."""
+    wide = len(shape[0]) + 2
+    empty = "." * wide
+    above, below = [empty, *(f".{row}." for row in shape[:-1])], [*(f".{row}." for row in shape[1:]), empty]
+    doubled: list[str] = []
+    for up, row, down in zip(above, (f".{row}." for row in shape), below, strict=True):
+        corners = [_corners(up[x], row[x - 1 : x + 2], down[x]) for x in range(1, wide - 1)]
+        doubled += ["".join(four[:2] for four in corners), "".join(four[2:] for four in corners)]
+    return tuple(doubled)
+
+
+def _corners(up: str, row: str, down: str) -> str:
+    """The four pixels that a pixel becomes, given those around it."""
+    left, here, right = row[0], row[1], row[2]
+    pairs = ((up, left, right, down), (up, right, left, down), (down, left, right, up), (down, right, left, up))
+    return "".join(one if one == beside and one not in (across, over) else here for one, beside, across, over in pairs)
 
 
 def _halve(shape: Shape) -> Shape:
@@ -131,16 +152,23 @@ class Large(Widget):
         return _centred(rows[row] if 0 <= row < len(rows) else "", self.size.width, self.rich_style + style)
 
     def _rows(self, width: int) -> tuple[tuple[str, ...], Style]:
-        most = min(self._most_rows, self.screen.size.height // 3)  # The letters give way before the circle does.
-        large = None if self._ascii else typeset(self.text, width, most)
+        large = None if self._ascii else self._large(width)
         if large is not None:
             return large, Style.null()
         air = ("",) if self.screen.size.height > _LOW else ()
         return (*air, *ordinary(self.text, width), *air), _BOLD
 
+    def _large(self, width: int) -> tuple[str, ...] | None:
+        """As large as the screen has room for; the letters give way before the circle does."""
+        wide, high = self.screen.size
+        if wide < _VAST[0] or high < _VAST[1]:
+            return typeset(self.text, width, min(self._most_rows, high // 3))
+        most = 2 * self._most_rows
+        return typeset(self.text, width, most, twice=True) or typeset(self.text, width, most)
+
 
 class Figures(Widget):
-    """A time such as 4:32, seven rows high; each figure is as wide as the next, so that nothing jumps."""
+    """A time such as 4:32, seven rows high, or twice that; each figure is as wide as the next: nothing jumps."""
 
     ALLOW_SELECT = False
 
@@ -159,31 +187,47 @@ class Figures(Widget):
             return
         changed = [column for a, b, column in zip(before or "", after or "", new, strict=True) if a != b]
         if changed:
-            top = (self.size.height - FIGURES_HIGH) // 2
-            self.refresh(*(Region(column.start, top, len(column), FIGURES_HIGH) for column in changed))
+            high = FIGURES_HIGH * _scale(after or "", self.size)
+            top = (self.size.height - high) // 2
+            self.refresh(*(Region(column.start, top, len(column), high) for column in changed))
 
     def render_line(self, y: int) -> Strip:
         text, size = self.text or "", self.size
-        if not _columns(text, size):
+        scale = _scale(text, size)
+        if not scale:
             return _centred(text if y == (size.height - 1) // 2 else "", size.width, self.rich_style + _BOLD)
-        row = y - (size.height - FIGURES_HIGH) // 2
-        line = _figure_row(text, row) if 0 <= row < FIGURES_HIGH else ""
+        row = y - (size.height - FIGURES_HIGH * scale) // 2
+        line = _figure_row(text, row, scale) if 0 <= row < FIGURES_HIGH * scale else ""
         return _centred(line.translate(_AS_ASCII) if self._ascii else line, size.width, self.rich_style)
 
 
-def _figure_row(text: str, row: int) -> str:
-    return (" " * _BETWEEN_FIGURES).join(_halve(figures()[character])[row] for character in text)
+def _figure_row(text: str, row: int, scale: int) -> str:
+    return (" " * _BETWEEN_FIGURES * scale).join(_figure(character, scale)[row] for character in text)
+
+
+@cache
+def _figure(character: str, scale: int) -> Shape:
+    shape = figures()[character]
+    return _halve(shape if scale == 1 else _doubled(shape))
+
+
+def _scale(text: str, size: Size) -> int:
+    """How large the figures are drawn: twice, once; or 0, where they do not fit, or one has no shape."""
+    if not all(character in figures() for character in text):
+        return 0
+    whole = sum(_widths(text)) + _BETWEEN_FIGURES * (len(text) - 1)
+    return next((n for n in (2, 1) if size.height >= n * FIGURES_HIGH and size.width >= n * whole), 0)
 
 
 def _columns(text: str, size: Size) -> tuple[range, ...]:
-    """Where each figure stands; nothing where they do not fit, or one has no shape."""
-    if size.height < FIGURES_HIGH or not all(character in figures() for character in text):
-        return ()
-    widths = [len(figures()[character][0]) for character in text]
-    whole = sum(widths) + _BETWEEN_FIGURES * (len(text) - 1)
-    starts = accumulate((width + _BETWEEN_FIGURES for width in widths), initial=(size.width - whole) // 2)
-    return (
-        tuple(range(start, start + width) for start, width in zip(starts, widths, strict=False))
-        if whole <= size.width
-        else ()
-    )
+    """Where each figure stands; nothing where they are not drawn large."""
+    scale = _scale(text, size)
+    widths, between = [scale * width for width in _widths(text)], scale * _BETWEEN_FIGURES
+    whole = sum(widths) + between * (len(text) - 1)
+    starts = accumulate((width + between for width in widths), initial=(size.width - whole) // 2)
+    places = zip(starts, widths, strict=False)
+    return tuple(range(start, start + width) for start, width in places) if scale else ()
+
+
+def _widths(text: str) -> list[int]:
+    return [len(figures()[character][0]) for character in text if character in figures()]

@@ -6,7 +6,7 @@ from facilitator.domain.slices import View
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.say import Say
+from facilitator.tui.widgets.say import LineSay, Say
 
 
 class EndScreen(SessionScreen):
@@ -15,8 +15,8 @@ class EndScreen(SessionScreen):
     PLACE = "end"
 
     def compose_face(self) -> ComposeResult:
-        yield Say(id="end-meeting")
-        yield Large(ascii=self.ascii, id="end-title")
+        yield LineSay(id="end-meeting")
+        yield Large(ascii=self.program.terminal.ascii, id="end-title")
         yield Say(id="end-forgotten")
         yield Say(id="notice")
         yield KeyBar()

@@ -33,12 +33,18 @@ class KeysPanel(TextPanel):
     """The keys of the screen behind, also those there was no room for."""
 
     def __init__(
-        self, words: Words, labels: tuple[KeyLabel, ...], take: Callable[[str], None], *, before: bool
+        self,
+        words: Words,
+        labels: tuple[KeyLabel, ...],
+        take: Callable[[str], None],
+        aside: tuple[str, ...] = (),
+        *,
+        before: bool,
     ) -> None:
         """`before` a meeting it also has those that will be needed in it."""
         self._wide = max(len(label.cap) for label in labels)
         coming = (_coming(words),) if before else ()
-        about = (*coming, words("help.circle"), words("help.lists"))
+        about = filter(None, (*coming, words("help.circle"), words("help.lists"), *aside))
         super().__init__("help", words("help.title"), "\n\n".join((_listed(labels), *about)), words)
         self._labels, self._take_behind = labels, take
 

@@ -7,7 +7,7 @@ from facilitator.domain.slices import View
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page, ToRead
+from facilitator.tui.widgets.page import Page, Told, ToRead
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
@@ -29,14 +29,15 @@ class MeetingScreen(SessionScreen):
             yield StepPath(id="path")
             with Vertical(id="words"):
                 yield Page(ToRead.of(self.words))
-                yield Say(id="sentence")
-                yield Say(id="word")
-                yield Say(id="note")
+                yield Told(ToRead.of(self.words), "sentence", "word", "note", "after")
             with Vertical(id="side"):
                 yield self.circle()
                 yield Say(id="time")
         yield Say(id="notice")
         yield KeyBar()
+
+    def aside(self, view: View) -> tuple[str, ...]:
+        return (*super().aside(view), view.note, view.after)
 
     def show_view(self, view: View) -> None:
         self.query_one("#meeting-title", Say).text = view.clock.title
@@ -50,3 +51,4 @@ class MeetingScreen(SessionScreen):
         self.query_one("#sentence", Say).text = view.time.sentence
         self.query_one("#word", Say).text = view.word
         self.query_one("#note", Say).text = view.note
+        self.query_one("#after", Say).text = view.after

@@ -25,9 +25,11 @@ def why(page: PageView, words: Words) -> Panel:
     return TextPanel("why", words("why.title"), f"{page.title}\n\n{page.purpose}", words)
 
 
-def keys(view: View, labels: tuple[KeyLabel, ...], words: Words, take: Callable[[str], None]) -> Panel:
-    """Every key; at the welcome face also those that will be needed later."""
-    return KeysPanel(words, labels, take, before=view.phase == "welcome")
+def keys(
+    view: View, labels: tuple[KeyLabel, ...], aside: tuple[str, ...], words: Words, take: Callable[[str], None]
+) -> Panel:
+    """Every key, and what there may be no room for; at the welcome face also the keys that will be needed later."""
+    return KeysPanel(words, labels, take, aside, before=view.phase == "welcome")
 
 
 def principles(guidance: Principles, words: Words) -> Panel:

@@ -32,7 +32,7 @@ class Panel(KeyedScreen, ModalScreen[None]):
 
     def compose_inside(self) -> ComposeResult:
         """What is between the title and the keys."""
-        return iter(())
+        yield Static(id="panel-nothing")  # What stands at the edges alone has no height.
 
     def on_mount(self) -> None:
         """Its keys stand at the foot."""

@@ -52,7 +52,7 @@ class Reading:
             self._what, self._glances = what, 0
             self._turned.clear()
         self._glances = self._glances + 1 if glance else 0
-        is_whole = self._glances > 1 and not any(text.more for text in self._texts)
+        is_whole = self._glances > 1 and not self.unread
         if view.page.read or is_whole or self._live.read == what:
             self._end_was_seen()
 

@@ -10,21 +10,24 @@ from textual.timer import Timer
 from facilitator.app.live import LiveSession
 from facilitator.domain.commands import Command, Offered
 from facilitator.domain.slices import View
-from facilitator.tui.bigtext.large import Figures, Large
+from facilitator.tui.bigtext.large import Figures, Large, ordinary
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens import menus
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
-from facilitator.tui.widgets.page import Page, ToRead
+from facilitator.tui.widgets.page import Page, Told, ToRead
 from facilitator.tui.widgets.say import LineSay, Say
 
-BRIEF = 320
-"""So many characters of words leave room for the circle under them."""
+BRIEF, BRIEF_WHERE_LOW = 10, 7
+"""So many rows of words leave room for the circle under them; the second on a screen that is not high."""
 
 SHOW_TIME_FOR = 20
 """Seconds that the figures stand when somebody has chosen them."""
 
+_FEW = 3  # Rows of a question for which there is room everywhere.
+_MEASURE = 60  # Columns of the words where they stand in the middle.
+_HIGH = 34  # Rows of a screen that is high.
 
 Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "circle-and-time", "words-and-time"]
 """What the room holds under its title and its question; how, is in the style sheet, for each size."""
@@ -32,7 +35,7 @@ Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "
 ARRANGEMENTS: tuple[Arrangement, ...] = get_args(Arrangement)
 
 
-def arrangement(view: View, *, pointed: bool = False) -> Arrangement:
+def arrangement(view: View, *, pointed: bool = False, brief: int = BRIEF) -> Arrangement:
     """The words until they have been read and a first turn has begun; then the circle; figures where they are shown."""
     question, figures = bool(view.page.question), bool(view.time.text)
     reading = bool(view.page.say) and not view.page.read and not pointed
@@ -42,11 +45,12 @@ def arrangement(view: View, *, pointed: bool = False) -> Arrangement:
         return "words-and-time"
     if question:
         return "question-words"
-    return "brief-words" if _is_brief(view) else "long-words"
+    return "brief-words" if _rows(view) <= brief else "long-words"
 
 
-def _is_brief(view: View) -> bool:
-    return sum(map(len, view.page.say)) < BRIEF
+def _rows(view: View) -> int:
+    """How many rows the words take, with an empty one between paragraphs."""
+    return sum(len(ordinary(text, _MEASURE)) + 1 for text in view.page.say) - 1
 
 
 class RoomScreen(SessionScreen):
@@ -61,17 +65,17 @@ class RoomScreen(SessionScreen):
 
     def compose_face(self) -> ComposeResult:
         yield LineSay(id="room-title")
-        yield Large(ascii=self.ascii, id="room-question")
+        yield Large(ascii=self.program.terminal.ascii, id="room-question")
         with Container(id="room-body"):
             yield Page(ToRead.of(self.words), hints=False)
             yield self.circle()
-            yield Figures(ascii=self.ascii)
-        yield Say(id="room-sentence")
-        yield Say(id="room-word")
-        yield Say(id="room-going")
-        yield Say(id="room-ends")
+            yield Figures(ascii=self.program.terminal.ascii)
+        yield Told(ToRead.of(self.words), "room-sentence", "room-word", "room-going", "room-ends")
         yield Say(id="notice")
         yield KeyBar()
+
+    def aside(self, view: View) -> tuple[str, ...]:
+        return (view.page.title, *super().aside(view))
 
     def look(self, *, glance: bool) -> View:
         """With figures for a while after somebody chose them; then they rest."""
@@ -81,7 +85,8 @@ class RoomScreen(SessionScreen):
         self._arrange(view, self.pointed)
         self.query_one("#room-title", Say).text = f"{view.page.title} · {view.clock.title}"
         self.query_one(Large).text = view.page.question
-        self.query_one(Page).page = view.page._replace(title="", question="", read=False)
+        question = view.page.question if self._is_long(view) else ""
+        self.query_one(Page).page = view.page._replace(title="", question=question, read=False)
         self.query_one(Circle).view = view.circle
         self.query_one(Figures).text = view.time.text or None
         self.query_one("#room-sentence", Say).text = view.time.sentence
@@ -95,12 +100,25 @@ class RoomScreen(SessionScreen):
         if self.view is not None:
             self._arrange(self.view, pointed)
 
+    def on_resize(self) -> None:
+        """What was too long for the room there was may fit now."""
+        if self.view is not None:
+            self.show_view(self.view)
+
     def _arrange(self, view: View, pointed: int | None) -> None:
-        arranged = arrangement(view, pointed=pointed is not None)
+        long = self._is_long(view)
+        shown = view._replace(page=view.page._replace(question="", say=(view.page.question,))) if long else view
+        brief = BRIEF if self.size.height >= _HIGH else BRIEF_WHERE_LOW
+        arranged = arrangement(shown, pointed=pointed is not None, brief=brief)
         for each in ARRANGEMENTS:
             self.set_class(each == arranged, f"-{each}")
-        self.set_class(bool(view.page.question), "-question")
-        self.set_class(bool(view.page.question) or _is_brief(view), "-centred")
+        self.set_class(bool(shown.page.question), "-question")
+        self.set_class(arranged != "long-words", "-centred")
+
+    def _is_long(self, view: View) -> bool:
+        """The question would take the room of all else: then it is read as the words are."""
+        width, height = self.size
+        return len(ordinary(view.page.question, max(width, 1))) > max(height // 4, _FEW)
 
     def moments(self) -> Panel:
         """Only whom to ring, a break, and a line that leads to the cards: the whole group sees this."""

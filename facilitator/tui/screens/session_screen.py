@@ -47,14 +47,10 @@ class SessionScreen(KeyedScreen):
         self._next_look: Timer | None = None
         self._reading = Reading(live, ())
 
-    @property
-    def ascii(self) -> bool:
-        """Whether what is drawn is drawn in letters."""
-        return self.program.terminal.marks == "letters"
-
     def circle(self) -> Circle:
         """The circle, as the terminal can draw it."""
-        return Circle(turned=self.program.turned, ascii=self.ascii, soft=self.program.terminal.soft)
+        terminal = self.program.terminal
+        return Circle(turned=self.program.turned, ascii=terminal.ascii, soft=terminal.soft)
 
     # Looking
 
@@ -108,6 +104,10 @@ class SessionScreen(KeyedScreen):
     def show_view(self, view: View) -> None:
         """Hand each widget its slice."""
         raise NotImplementedError
+
+    def aside(self, view: View) -> tuple[str, ...]:
+        """What a small screen has no room for, or only for its beginning: it is told whole with the keys."""
+        return (f"{view.clock.title} · {view.clock.ends}",)
 
     def watch_pointed(self, pointed: int | None) -> None:
         """Point at a seat, or let go; where there is little room, the circle takes it while one points."""
@@ -204,7 +204,8 @@ class SessionScreen(KeyedScreen):
             case "colours":
                 self.program.next_colours()
             case "help" if self.view:  # What it lists is still true when it closes: a seat stays pointed at.
-                self.app.push_screen(menus.keys(self.view, self._keys(self.view), words, self.take))
+                keys = menus.keys(self.view, self._keys(self.view), self.aside(self.view), words, self.take)
+                self.app.push_screen(keys)
                 return
             case "leave":
                 self._leave()

@@ -13,7 +13,7 @@ from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText, ToRead
 from facilitator.tui.widgets.points import Points
-from facilitator.tui.widgets.say import Say
+from facilitator.tui.widgets.say import LineSay, Say
 
 
 class Needs(ScrollingText):
@@ -35,8 +35,8 @@ class WelcomeScreen(SessionScreen):
 
     def compose_face(self) -> ComposeResult:
         """The meeting's name first; then what can be done while people come."""
-        yield Say(id="welcome-meeting")
-        yield Large(ascii=self.ascii, id="welcome-title")
+        yield LineSay(id="welcome-meeting")
+        yield Large(ascii=self.program.terminal.ascii, id="welcome-title")
         yield Say(id="welcome-ready")
         with Container(id="welcome-body"):
             yield Needs(self.words, self.live.look().needs)
@@ -47,6 +47,9 @@ class WelcomeScreen(SessionScreen):
         yield Say(self._where(), id="welcome-where")
         yield Say(id="notice")
         yield KeyBar()
+
+    def aside(self, view: View) -> tuple[str, ...]:
+        return (*super().aside(view), " ".join(view.seats), self._where())
 
     def show_view(self, view: View) -> None:
         seats, *note = view.seats

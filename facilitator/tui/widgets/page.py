@@ -36,7 +36,7 @@ class ScrollingText(Vertical):
     """There is more to read below."""
     scrolls: reactive[bool] = reactive(False)
     """Not all of it fits at once."""
-    read: reactive[bool] = reactive(False)
+    read: reactive[bool] = reactive(False, init=False)
     """Its end has been in sight."""
 
     def __init__(self, more: ToRead, *, id: str | None = None) -> None:  # noqa: A002 - what Textual calls it
@@ -47,7 +47,7 @@ class ScrollingText(Vertical):
         """The texts, and the line that says there is more."""
         with VerticalScroll(can_focus=False):
             yield from self.compose_text()
-        yield Say(self._more.unread, id="more")
+        yield Say(self._more.read if self.read else self._more.unread, id="more")
 
     def compose_text(self) -> ComposeResult:
         """What there is to read."""
@@ -113,11 +113,23 @@ class ScrollingText(Vertical):
 
     def watch_more(self, more: bool) -> None:
         """Say so, or do not."""
-        self.query_one("#more").visible = more
+        self.set_class(more, "-more")
 
     def watch_read(self, read: bool) -> None:
         """Other keys show the rest."""
         self.query_one("#more", Say).text = self._more.read if read else self._more.unread
+
+
+class Told(ScrollingText):
+    """Sentences of their own beside what is to be read, which come and go: nobody need have read them to go on."""
+
+    def __init__(self, more: ToRead, *names: str) -> None:
+        super().__init__(more)
+        self.set_reactive(ScrollingText.read, True)
+        self._names = names
+
+    def compose_text(self) -> ComposeResult:
+        yield from (Say(id=name) for name in self._names)
 
 
 class Page(ScrollingText):

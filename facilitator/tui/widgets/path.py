@@ -9,6 +9,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from facilitator.domain.slices import PathRow
+from facilitator.tui.widgets.say import AIRY
 from facilitator.tui.widgets.shorten import shortened
 
 _MARKS = {"done": "✓", "skipped": "·", "now": "▸", "ahead": " ", "out": "–"}
@@ -23,7 +24,8 @@ class StepPath(Widget):
     rows: reactive[tuple[PathRow, ...]] = reactive((), layout=True)
 
     def get_content_height(self, *_: object) -> int:
-        return len(self.rows)
+        """A line each, and one between on a screen that has many."""
+        return len(self.rows) * 2 - 1 if self.screen.size.height >= AIRY else len(self.rows)
 
     def render(self) -> VisualType:
         """The rows that there is room for; an arrow where there are more."""
@@ -32,12 +34,16 @@ class StepPath(Widget):
         more = {0: "↑"} if first else {}
         if first + high < len(self.rows):
             more[high - 1] = "↓"
-        return Content("\n").join(self._line(row, more.get(line)) for line, row in enumerate(rows))
+        return Content("\n" * self._apart).join(self._line(row, more.get(line)) for line, row in enumerate(rows))
 
     def row_at(self, y: int) -> int | None:
         """The index of the step drawn on a line of this widget."""
-        line = y - self.gutter.top + self._first()
+        line = (y - self.gutter.top) // self._apart + self._first()
         return self.rows[line].index if 0 <= line < len(self.rows) else None
+
+    @property
+    def _apart(self) -> int:
+        return 2 if self.rows and self.content_size.height >= len(self.rows) * 2 - 1 > 1 else 1
 
     def _first(self) -> int:
         hidden = len(self.rows) - self.content_size.height

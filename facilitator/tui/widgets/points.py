@@ -7,6 +7,8 @@ from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from facilitator.tui.widgets.say import AIRY
+
 _DOT = "· "
 
 
@@ -26,7 +28,10 @@ class Points(Widget):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> Iterator[Content]:
-        for text in self._texts:
+        airy = self.screen.size.height >= AIRY
+        for number, text in enumerate(self._texts):
+            if airy and number:
+                yield Content("")
             before = _DOT
             for line in Content(text).wrap(max(width - len(_DOT), 1)):
                 yield Content(before) + line

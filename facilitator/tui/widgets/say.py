@@ -7,6 +7,9 @@ from textual.widgets import Static
 
 from facilitator.tui.widgets.shorten import shortened
 
+AIRY = 50
+"""Rows of a screen that has room for an empty line between any two of a list."""
+
 
 class Say(Static):
     """One sentence, or none."""
