@@ -147,6 +147,15 @@ async def test_every_word_of_what_lies_over_can_be_read(size: Size, language: st
     assert not reader.faults, "\n".join(reader.faults)
 
 
+@pytest.mark.skip(reason="Gather is being made anew: it joins the property when it is there")
+@pytest.mark.parametrize(("size", "language"), [*product(SIZES, sorted(LANGUAGES))])
+async def test_every_word_of_the_choice_before_a_meeting_can_be_read(size: Size, language: str) -> None:
+    async with an_evening(size=size, language=language, gather=True) as evening:
+        reader = Reader(evening)
+        await reader.read("gather")
+    assert not reader.faults, "\n".join(reader.faults)
+
+
 ASKED: dict[str, tuple[Found, str | None]] = {
     "country": (None, None),
     "set aside": (SetAside("damaged", Path("/home/anna", *["møter"] * 6, "f.old")), "NO"),

@@ -157,10 +157,9 @@ async def read_through(evening: Evening) -> tuple[Sight, dict[str, str]]:
     await _to_the_top(evening)
     text = meant(screen)
     looked_at(screen, sight)
-    for _ in range(400):
-        stroke = _shows_more(screen)
-        if stroke is None:
-            break
+    seen: set[str] = set()
+    while (stroke := _shows_more(screen)) and evening.screen not in seen:  # Some lists begin again after their end.
+        seen.add(evening.screen)
         if not await _changes(evening, stroke):
             break
         looked_at(screen, sight)
