@@ -23,6 +23,11 @@ class RoomClockView(NamedTuple):
     going: str = ""
     """Only in the meeting view, and not while the clock rests."""
 
+    @property
+    def whole(self) -> str:
+        """What the meeting is called, and when it ends."""
+        return f"{self.title} · {self.ends}"
+
 
 @dataclass(frozen=True, slots=True)
 class PathRow:
