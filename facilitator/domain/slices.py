@@ -28,6 +28,11 @@ class RoomClockView(NamedTuple):
     in_room: str = ""
     """For the whole room: only between turns, and only where the end is far from what was planned."""
 
+    @property
+    def whole(self) -> str:
+        """What the meeting is called, and when it ends."""
+        return f"{self.title} · {self.ends}"
+
 
 @dataclass(frozen=True, slots=True)
 class PathRow:

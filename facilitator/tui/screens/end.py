@@ -21,6 +21,9 @@ class EndScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
+    def aside(self) -> tuple[str, ...]:
+        return (self.view.clock.title,) if self.view else ()
+
     def show_view(self, view: View) -> None:
         self.query_one("#end-meeting", Say).text = view.clock.title
         self.query_one(Large).text = view.page.title

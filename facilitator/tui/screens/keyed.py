@@ -40,6 +40,10 @@ class KeyedScreen(Screen[None]):
         """What is on this screen."""
         raise NotImplementedError
 
+    def aside(self) -> tuple[str, ...]:
+        """What a small screen has no room for, or only for its beginning: it is told whole with the keys."""
+        return ()
+
     @property
     def too_small(self) -> bool:
         """There is no room for the face: it is not shown, and no key acts that nobody can see."""

@@ -36,8 +36,8 @@ class MeetingScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def aside(self, view: View) -> tuple[str, ...]:
-        return (*super().aside(view), view.note, view.after)
+    def aside(self) -> tuple[str, ...]:
+        return (self.view.clock.whole, self.view.note, self.view.after) if self.view else ()
 
     def show_view(self, view: View) -> None:
         self.query_one("#meeting-title", Say).text = view.clock.title

@@ -74,8 +74,8 @@ class RoomScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def aside(self, view: View) -> tuple[str, ...]:
-        return (view.page.title, *super().aside(view))
+    def aside(self) -> tuple[str, ...]:
+        return (self.view.page.title, self.view.clock.whole) if self.view else ()
 
     def look(self, *, glance: bool) -> View:
         """With figures for a while after somebody chose them; then they rest."""

@@ -105,10 +105,6 @@ class SessionScreen(KeyedScreen):
         """Hand each widget its slice."""
         raise NotImplementedError
 
-    def aside(self, view: View) -> tuple[str, ...]:
-        """What a small screen has no room for, or only for its beginning: it is told whole with the keys."""
-        return (f"{view.clock.title} · {view.clock.ends}",)
-
     def watch_pointed(self, pointed: int | None) -> None:
         """Point at a seat, or let go; where there is little room, the circle takes it while one points."""
         self.set_class(pointed is not None, "-pointed")
@@ -204,7 +200,7 @@ class SessionScreen(KeyedScreen):
             case "colours":
                 self.program.next_colours()
             case "help" if self.view:  # What it lists is still true when it closes: a seat stays pointed at.
-                keys = menus.keys(self.view, self._keys(self.view), self.aside(self.view), words, self.take)
+                keys = menus.keys(self.view, self._keys(self.view), self.aside(), words, self.take)
                 self.app.push_screen(keys)
                 return
             case "leave":

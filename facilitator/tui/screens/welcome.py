@@ -48,12 +48,12 @@ class WelcomeScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
-    def aside(self, view: View) -> tuple[str, ...]:
-        return (*super().aside(view), " ".join(view.seats), self._where())
+    def aside(self) -> tuple[str, ...]:
+        return (self.view.clock.whole, " ".join(self.view.seats), self._where()) if self.view else ()
 
     def show_view(self, view: View) -> None:
         seats, *note = view.seats
-        self.query_one("#welcome-meeting", Say).text = f"{view.clock.title} · {view.clock.ends}"
+        self.query_one("#welcome-meeting", Say).text = view.clock.whole
         self.query_one(Large).text = view.page.title
         self.query_one("#welcome-ready", Say).text = " ".join(view.page.say)
         self.query_one(Needs).display = bool(view.needs)
