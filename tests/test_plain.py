@@ -325,6 +325,27 @@ def test_it_is_gathered_in_three_lines_each_of_which_may_be_empty() -> None:
     assert {"Ringen har fire plasser.", "Vi slutter kl. 20.30."} < {*chosen.said}
 
 
+def test_another_meeting_can_be_chosen_before_it_begins_and_what_was_chosen_is_proposed(tmp_path: Path) -> None:
+    clock, journal = FakeClock(), Journal(tmp_path)
+    journal.take(clock.wall())
+    evening = told("", "4", "20:30", "esc", "", "", "", "enter", seats=None, journal=journal, clock=clock)
+    assert evening.said.count("Et møte i gruppa") == 2
+    assert "I ringen: 4 plasser. Skriv noe annet, eller bare trykk enter." in evening.said
+    assert "Slutter: kl. 20.30. Skriv noe annet, eller bare trykk enter." in evening.said
+    assert "esc: Velg et annet møte" in told("?", seats=3).said
+    journal.close()
+
+
+def test_a_meeting_of_one_s_own_is_made_where_one_is_chosen(tmp_path: Path) -> None:
+    clock = FakeClock()
+    setting = replace(a_setting(clock), library=Library((CONTENT,), "nb", tmp_path))
+    script = Script(clock, ("d", "2", "", "", "", "enter"))
+    hold_in_lines(Start(setting), script, script.said.append)
+    assert (tmp_path / "nb" / "meetings" / "første-møte.yaml").exists()
+    assert any("Den ligger her:" in line for line in script.said)
+    assert "1. Første møte · deres eget" in script.said
+
+
 def test_where_the_country_is_not_known_it_says_how_to_name_one() -> None:
     clock = FakeClock()
     with pytest.raises(UnclearError) as unclear:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from clocks import our_library
-from facilitator.app.preparing import LINES
+from facilitator.app.prepared import LINES
 from facilitator.app.start import Missing
 from facilitator.domain.commands import Command
 from facilitator.domain.meeting import KINDS, Meeting, Seats, Step

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import TypeVar
 
 from facilitator.app.copies import Copy, copied
+from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
 from facilitator.domain.meeting import MOST_SEATS, Meeting
@@ -21,36 +22,7 @@ from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import ContentError, Problem, printable
 from facilitator.library.programme import FIRST_EVENING, ORDINARY, Listed, Programme, names, programme
 
-Line = Literal["meeting", "seats", "end", "language", "country"]
-"""Where one can stand: among the meetings, or on a line of its own; each name stands in the words."""
-
-LINES: tuple[Line, ...] = get_args(Line)
-
 _T = TypeVar("_T")
-
-
-class PreparingView(NamedTuple):
-    """What can be seen before a meeting."""
-
-    meetings: tuple[str, ...]
-    """Their titles, in order; what is one's own, or cannot be used yet, says so."""
-    chosen: int
-    """Which of them; −1 where it is not there any more."""
-    lines: tuple[tuple[str, str], ...]
-    """The name and the value of each line below them."""
-    at: Line
-    """Where one stands."""
-    title: str
-    about: str
-    """What the meeting is for."""
-    plan: tuple[PathRow, ...]
-    """Its steps, each with the hour at which it begins."""
-    fit: str
-    """Whether the time is enough, where that should be said."""
-    wrong: tuple[str, ...]
-    """What is wrong in the files, a line each."""
-    usable: bool
-    """The meeting can be begun, and copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +53,14 @@ class Preparing:
         self._wrong = [problem.report(words) for problem in self._passed_over]
         self._read(self._library.moments)  # None of them is shown here; but without them no meeting begins.
         there = self._read(self._programme) or Programme(())
-        self._tell(there.passed_over)
         meeting, country = self._read(self._meeting), self._read(self._named_country)
+        title = printable(self._wanted.meeting)
         chosen = next((at for at, each in enumerate(there.listed) if each.name == self._id()), -1)
         if chosen >= 0 and there.listed[chosen].problems:
+            title = self.entry(there.listed[chosen]).named
             self._wrong.insert(0, words("gather.broken"))
         values = {"language": words("language"), "country": country or ""}
-        title, about, plan, fitting = printable(self._wanted.meeting), "", tuple[PathRow, ...](), ""
+        about, plan, fitting = "", tuple[PathRow, ...](), ""
         if meeting is not None:
             setting, hour, evening = self.start.setting, hours(words, self.start.setting.zone), self._chosen(meeting)
             table = setting.timetable(evening)
@@ -97,7 +70,7 @@ class Preparing:
             plan = tuple(PathRow(row.index, row.title, time, "ahead") for row, time in begins)
             title, about, fitting = meeting.title, meeting.about, fit(table, words)
         return PreparingView(
-            meetings=tuple(map(self.named, there.listed)),
+            meetings=tuple(map(self.entry, there.listed)),
             chosen=chosen,
             lines=tuple((words(f"gather.{line}"), values.get(line, "")) for line in LINES[1:]),
             at=self._wanted.line,
@@ -106,6 +79,7 @@ class Preparing:
             plan=plan,
             fit=fitting,
             wrong=tuple(self._wrong),
+            passed_over=tuple(problem.report(words) for problem in there.passed_over),
             usable=meeting is not None,
         )
 
@@ -139,21 +113,17 @@ class Preparing:
 
     def change(self, step: int) -> None:
         """What stands on the line becomes the next, or the one before; from the meetings it leads to the lines."""
-        wanted = self._wanted
-        match wanted.line:
+        match self._wanted.line:
             case "meeting":
-                wanted = replace(wanted, line="seats")
+                self.choose("seats")
             case "seats" if meeting := self._read(self._meeting):
                 self.want_seats(max(min(self._chosen(meeting).seats + step, MOST_SEATS), 1))
-                return
             case "end" if meeting := self._read(self._meeting):
                 self.want_end(self.start.setting.moved_end(self._chosen(meeting), step))
-                return
             case "country" if codes := self._read(self._countries):
-                wanted = replace(wanted, country=_beside(codes, self._country(codes), step))
+                self._wanted = replace(self._wanted, country=_beside(codes, self._country(codes), step))
             case "language" if there := self._read(self._library.languages):
                 self._speak(there, step)
-        self._wanted = wanted
 
     def want_seats(self, seats: int) -> None:
         """So many in the circle, whatever meeting it will be."""
@@ -220,12 +190,12 @@ class Preparing:
     def _programme(self) -> Programme:
         return programme(self._library, self._proposed, self._wanted.meeting)
 
-    def named(self, listed: Listed) -> str:
-        """Its title in a list; what is one's own, or cannot be used yet, says so."""
-        words, title = self.start.words, listed.meeting.title if listed.meeting else printable(Path(listed.name).name)
-        if listed.problems:
-            return words("gather.listed_broken", title=title)
-        return words("gather.listed_own", title=title) if listed.own else title
+    def entry(self, listed: Listed) -> Entry:
+        """As it stands in the list."""
+        words = self.start.words
+        if listed.meeting is None:
+            return Entry(printable(Path(listed.name).name), words("gather.to_mend"))
+        return Entry(listed.meeting.title, words("gather.own") if listed.own else "")
 
     def _meeting(self) -> Meeting:
         return self._library.meeting(self._id())

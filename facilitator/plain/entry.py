@@ -71,7 +71,7 @@ def _choose_meeting(talk: Talk, preparing: Preparing) -> None:
         if not there.meetings:
             raise ContentError(there.problems)
         listed = tuple(each for each in there.listed if each.meeting)
-        menu = Menu(words("gather.meeting"), tuple(Choice(each.name, preparing.named(each)) for each in listed))
+        menu = Menu(words("gather.meeting"), tuple(Choice(each.name, preparing.entry(each).named) for each in listed))
         talk.say(words("plain.own"))
         line = talk.choice_or(KEYS["own"].cap, menu)
         if line is not None:

@@ -11,7 +11,7 @@ import pytest
 
 from clocks import CONTENT, SEVEN, FakeClock, a_setting
 from driver import Evening, an_app, an_evening, on_screen
-from facilitator.app.preparing import LINES, Line
+from facilitator.app.prepared import LINES, Line
 from facilitator.library.content import Library
 from facilitator.tui.widgets.fields import MeetingList
 
@@ -21,7 +21,7 @@ SIZE = (120, 40)
 def meeting(evening: Evening) -> str:
     """The meeting that is chosen, as the list has it."""
     there = evening.app.screen.query_one(MeetingList)
-    return there.titles[there.chosen] if there.chosen >= 0 else ""
+    return there.entries[there.chosen].named if there.chosen >= 0 else ""
 
 
 async def to_meeting(evening: Evening, title: str) -> None:
@@ -29,7 +29,7 @@ async def to_meeting(evening: Evening, title: str) -> None:
     there = evening.app.screen.query_one(MeetingList)
     while not there.here:
         await evening.press("up")
-    step = next(place for place, each in enumerate(there.titles) if each.startswith(title)) - there.chosen
+    step = next(place for place, each in enumerate(there.entries) if each.title.startswith(title)) - there.chosen
     await evening.press(*["down" if step > 0 else "up"] * abs(step))
     assert meeting(evening).startswith(title)
 

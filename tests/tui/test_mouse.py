@@ -20,7 +20,7 @@ async def click_at(evening: Evening, text: str, *, along: int = 0) -> None:
 def chosen(evening: Evening) -> str:
     """The line one stands on, as it is drawn: a meeting, or one below."""
     fields, meetings = evening.app.screen.query_one(Fields), evening.app.screen.query_one(MeetingList)
-    return meetings.titles[meetings.chosen] if meetings.here else " ".join(fields.rows[fields.chosen])
+    return meetings.entries[meetings.chosen].named if meetings.here else " ".join(fields.rows[fields.chosen])
 
 
 async def test_in_gather_both_arrows_of_a_pair_can_be_clicked() -> None:

@@ -6,7 +6,8 @@ from textual.events import Click
 
 from facilitator.app.live import LOOK_AT_LEAST
 from facilitator.app.outcome import Outcome
-from facilitator.app.preparing import LINES, Preparing, PreparingView
+from facilitator.app.prepared import LINES, PreparingView
+from facilitator.app.preparing import Preparing
 from facilitator.domain.commands import Command
 from facilitator.domain.words import Words
 from facilitator.system import folder
@@ -14,9 +15,9 @@ from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import TextPanel, labelled
 from facilitator.tui.widgets.fields import Fields, MeetingList
+from facilitator.tui.widgets.hours import Hours
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText
-from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
 READING = "-reading"
@@ -29,15 +30,17 @@ class Evening(ScrollingText):
     def __init__(self, words: Words, remembered: str) -> None:
         super().__init__(words("gather.more"), id="gather-evening")
         self._plan, self._about, self._remembered = words("gather.plan"), words("gather.about"), words(remembered)
+        self._passed_over = words("gather.passed_over")
         self._shown: tuple[str, ...] = ()
 
     def compose_text(self) -> ComposeResult:
-        yield Say(id="wrong")
         yield Say(id="gather-meeting-title")
+        yield Say(id="wrong")
         yield Say(id="gather-meeting")
         yield Say(id="gather-fit")
+        yield Say(id="gather-passed-over")
         yield Say(id="gather-plan-title")
-        yield StepPath()
+        yield Hours()
         yield Say(self._remembered.strip(), id="gather-remembered")
         yield Say(self._about.strip(), id="gather-about-again")
 
@@ -47,8 +50,10 @@ class Evening(ScrollingText):
         self.query_one("#gather-meeting-title", Say).text = view.title
         self.query_one("#gather-meeting", Say).text = view.about
         self.query_one("#gather-fit", Say).text = view.fit
+        aside = "\n".join((self._passed_over, *view.passed_over)) if view.passed_over else ""
+        self.query_one("#gather-passed-over", Say).text = aside
         self.query_one("#gather-plan-title", Say).text = self._plan if view.plan else ""
-        self.query_one(StepPath).rows = view.plan
+        self.query_one(Hours).rows = view.plan
         if self._shown != (shown := (view.title, view.about, *view.wrong)):
             self._shown = shown
             self.scroll_to_top()
@@ -181,7 +186,7 @@ class GatherScreen(KeyedScreen):
         """Look again, at the clock and at the files."""
         view = self._view = self._preparing.look()
         meetings, fields = self.query_one(MeetingList), self.query_one(Fields)
-        meetings.titles, meetings.chosen, meetings.here = view.meetings, view.chosen, view.at == "meeting"
+        meetings.entries, meetings.chosen, meetings.here = view.meetings, view.chosen, view.at == "meeting"
         fields.rows, fields.chosen = view.lines, LINES.index(view.at) - 1
         self.query_one(Evening).show(view)
         self._label_keys()

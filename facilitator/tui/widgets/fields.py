@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from facilitator.app.prepared import Entry
 from facilitator.tui.widgets.shorten import shortened
 
 _NUMBERED = 10
@@ -51,30 +52,30 @@ class MeetingList(_Lines):
         "meetings--digit",
     }
 
-    titles: reactive[tuple[str, ...]] = reactive((), layout=True)
+    entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
     chosen: reactive[int] = reactive(-1)
     here: reactive[bool] = reactive(True)
     """One stands in the list, and not on a line below it."""
 
     @property
     def count(self) -> int:
-        return len(self.titles)
+        return len(self.entries)
 
     def render(self) -> VisualType:
         """As many as there is room for, the chosen one among them."""
         first, height = self._first(), self._height
-        shown = range(first, min(first + height, len(self.titles)))
+        shown = range(first, min(first + height, len(self.entries)))
         arrows = {}
         if first > 0:
             arrows[first] = "↑"
-        if shown.stop < len(self.titles):
+        if shown.stop < len(self.entries):
             arrows[shown.stop - 1] = "↓"
         return self.drawn(self._line(place, arrows.get(place, " ")) for place in shown)
 
     def meeting_at(self, y: int) -> int | None:
         """The meeting that is drawn at a row of this widget."""
         place = (y - self.gutter.top) // self.apart + self._first()
-        return place if 0 <= place < len(self.titles) else None
+        return place if 0 <= place < len(self.entries) else None
 
     @property
     def _height(self) -> int:
@@ -84,14 +85,19 @@ class MeetingList(_Lines):
     def _first(self) -> int:
         return max(min(self.chosen - self._height // 2, self.count - self._height), 0)
 
+    def _named(self, entry: Entry, room: int) -> str:
+        """Of a title that is too long the mark stays; all of it stands beside, where it is chosen."""
+        after = f" · {entry.mark}" if entry.mark else ""
+        return shortened(entry.title, room - cell_len(after)) + after
+
     def _line(self, place: int, arrow: str) -> Content:
         chosen = place == self.chosen
         style = self.get_visual_style(f"meetings--{'other' if not chosen else 'chosen' if self.here else 'kept'}")
         digit = str((place + 1) % _NUMBERED) if place < _NUMBERED else " "
-        title = shortened(self.titles[place], self.content_size.width - 6)
-        room = set_cell_size(title, max(self.content_size.width - 6, 0))
+        room = max(self.content_size.width - 6, 0)
+        title = set_cell_size(self._named(self.entries[place], room), room)
         marks = ("▸ " if chosen else "  ", style), (f"{digit} ", self.get_visual_style("meetings--digit"))
-        return Content.assemble(*marks, (room, style), " ", (arrow, self.get_visual_style("meetings--digit")))
+        return Content.assemble(*marks, (title, style), " ", (arrow, self.get_visual_style("meetings--digit")))
 
 
 class Fields(_Lines):
