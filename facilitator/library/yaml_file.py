@@ -130,7 +130,7 @@ def _decoded(file: str, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise refusal(file, line, "not_utf8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HARD_SPACES.sub(lambda found: found[0].replace("\u00a0", " "), text)
+    return _HARD_SPACES.sub(lambda found: found[0].replace("\u00a0", " "), text) if "\u00a0" in text else text
 
 
 def _without_the_unseen(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
