@@ -213,6 +213,12 @@ def test_a_file_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
     assert codes(problems_of(tmp_path, b"a: b\n" * 2_000_000)) == [(1, "too_big")]
 
 
+def test_spaces_as_a_word_processor_makes_them_are_spaces_where_they_stand_before_a_field(content: Path) -> None:
+    hard = MEETING.replace("    say: Da", "\u00a0   say:\u00a0Da").replace("begynner vi", "begynner\u00a0vi")
+    assert problems_of(content, hard, "nb/meetings/kveld.yaml") == ()
+    assert Library((content,), "nb").meeting("kveld").steps[0].say == "Da begynner\u00a0vi."
+
+
 def test_a_file_of_the_largest_size_is_read(content: Path) -> None:
     text = MEETING + "#" * (MOST_BYTES - len(MEETING))
     assert problems_of(content, text, "nb/meetings/large.yaml") == ()

@@ -65,6 +65,14 @@ def test_a_first_evening_is_ten_lines_and_comes_before_all_else(language: str) -
     assert re.findall(r"^(\d+)\. ", first, re.MULTILINE) == [str(number) for number in range(1, 11)]
 
 
+@IN_EVERY_LANGUAGE
+def test_what_it_tells_one_to_choose_is_called_so(language: str) -> None:
+    text, library = PAGES[language][0].read_text(encoding="utf-8"), our_library(language)
+    assert f"**{library.meeting('first').title}**" in text
+    assert all(library.meeting(name).title in text for name in ("ordinary", "open"))
+    assert library.words()("leave.done") in text
+
+
 @pytest.mark.parametrize("page", ALL, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):

@@ -33,6 +33,8 @@ _CONSTANTS: Mapping[str, bool | None] = {
 }  # fmt: skip
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+_HARD_SPACES = re.compile(r"^[ \u00a0]*(?:-[ \u00a0]+)?(?:[a-z_]+:[ \u00a0])?", re.MULTILINE)
+"""Such as a word processor or a web page gives: before a field, or right after its colon, they are meant as spaces."""
 _NEVER_YAML = re.compile("[\ufffe\uffff]")
 
 
@@ -127,7 +129,8 @@ def _decoded(file: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise refusal(file, line, "not_utf8") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HARD_SPACES.sub(lambda found: found[0].replace("\u00a0", " "), text) if "\u00a0" in text else text
 
 
 def _without_the_unseen(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
