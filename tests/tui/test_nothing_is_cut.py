@@ -1,6 +1,7 @@
 """No text is cut without a sign and a key that shows the rest: on every screen, at every size, in every language.
 
 What is drawn is read as a person reads it, word by word, pressing the keys that the screen itself offers for more.
+What is chosen before a meeting is read in `test_choosing.py`.
 """
 
 from collections.abc import Iterator
@@ -20,16 +21,19 @@ from whole import Told, cut
 
 Size = tuple[int, int]
 
-SIZES: tuple[Size, ...] = ((40, 12), (60, 16), (70, 24), (80, 20), (80, 24), (80, 25), (100, 30), (120, 40), (200, 60))
+SIZES: tuple[Size, ...] = ((40, 12), (80, 24), (100, 30), (120, 40), (200, 60))
+ODD: tuple[Size, ...] = ((60, 16), (70, 24), (80, 20), (80, 25))
+"""Where something has been cut once, though not at the sizes beside them."""
 MEETINGS = ("ordinary", "first", "open", "short", "handover", "last", "demo")
 SAMPLE = (((40, 12), "da", "last"), ((80, 24), "nb", "first"), ((120, 40), "en", "ordinary"))
 """Looked at in every round, and there each third step; the others take long."""
 
 
 def every() -> Iterator[object]:
-    """Each meeting at each size, in one language after the other, and the sample."""
+    """Each meeting at each size, in one language after the other; the longest at the odd ones; and the sample."""
     languages = cycle(sorted(LANGUAGES))
-    all_of_them = {*SAMPLE, *((size, next(languages), meeting) for size, meeting in product(SIZES, MEETINGS))}
+    cases = (*product(SIZES, MEETINGS), *product(ODD, ("first",)))
+    all_of_them = {*SAMPLE, *((size, next(languages), meeting) for size, meeting in cases)}
     for case in sorted(all_of_them):
         (wide, high), language, meeting = case
         marks = () if case in SAMPLE else (pytest.mark.slow,)
@@ -120,7 +124,7 @@ PANELS = (
             marks=() if case in (((40, 12), "da"), ((80, 24), "nb")) else pytest.mark.slow,
             id=f"{case[0][0]}x{case[0][1]}-{case[1]}",
         )
-        for case in product(SIZES, sorted(LANGUAGES))
+        for case in (*product(SIZES, sorted(LANGUAGES)), *product(ODD, ("nb",)))
     ],
 )
 async def test_every_word_of_what_lies_over_can_be_read(size: Size, language: str) -> None:
@@ -147,15 +151,6 @@ async def test_every_word_of_what_lies_over_can_be_read(size: Size, language: st
     assert not reader.faults, "\n".join(reader.faults)
 
 
-@pytest.mark.skip(reason="Gather is being made anew: it joins the property when it is there")
-@pytest.mark.parametrize(("size", "language"), [*product(SIZES, sorted(LANGUAGES))])
-async def test_every_word_of_the_choice_before_a_meeting_can_be_read(size: Size, language: str) -> None:
-    async with an_evening(size=size, language=language, gather=True) as evening:
-        reader = Reader(evening)
-        await reader.read("gather")
-    assert not reader.faults, "\n".join(reader.faults)
-
-
 ASKED: dict[str, tuple[Found, str | None]] = {
     "country": (None, None),
     "set aside": (SetAside("damaged", Path("/home/anna", *["møter"] * 6, "f.old")), "NO"),
@@ -164,7 +159,7 @@ ASKED: dict[str, tuple[Found, str | None]] = {
 
 
 @pytest.mark.parametrize("asked", ASKED)
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [*SIZES, *ODD], ids=str)
 async def test_every_word_of_what_is_asked_before_can_be_read(size: Size, asked: str) -> None:
     found, country = ASKED[asked]
     clock = FakeClock()
