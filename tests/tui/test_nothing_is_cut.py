@@ -4,6 +4,7 @@ What is drawn is read as a person reads it, word by word, pressing the keys that
 What is chosen before a meeting is read in `test_choosing.py`.
 """
 
+import os
 from collections.abc import Iterator
 from itertools import cycle, product
 from pathlib import Path
@@ -25,19 +26,34 @@ SIZES: tuple[Size, ...] = ((40, 12), (80, 24), (100, 30), (120, 40), (200, 60))
 ODD: tuple[Size, ...] = ((60, 16), (70, 24), (80, 20), (80, 25))
 """Where something has been cut once, though not at the sizes beside them."""
 MEETINGS = ("ordinary", "first", "open", "short", "handover", "last", "demo")
+ALL_OF_THEM = "ALL_OF_THEM" in os.environ
+"""Each meeting at each size, each panel in each language too: a quarter of an hour on two cores."""
+
+QUICK = (((40, 12), "da"), ((80, 24), "nb"))
 SAMPLE = (((40, 12), "da", "last"), ((80, 24), "nb", "first"), ((120, 40), "en", "ordinary"))
 """Looked at in every round, and there each third step; the others take long."""
 
 
 def every() -> Iterator[object]:
-    """Each meeting at each size, in one language after the other; the longest at the odd ones; and the sample."""
+    """Each size with some of the meetings, in one language after the other; the longest at the odd ones too."""
     languages = cycle(sorted(LANGUAGES))
-    cases = (*product(SIZES, MEETINGS), *product(ODD, ("first",)))
-    all_of_them = {*SAMPLE, *((size, next(languages), meeting) for size, meeting in cases)}
-    for case in sorted(all_of_them):
+    meetings = cycle(MEETINGS)
+    cases = [(size, next(meetings)) for size in SIZES for _ in range(3)] + [*product(ODD, ("first",))]
+    cases = [*product((*SIZES, *ODD), MEETINGS)] if ALL_OF_THEM else cases
+    each = {*SAMPLE, *((size, next(languages), meeting) for size, meeting in cases)}
+    for case in sorted(each):
         (wide, high), language, meeting = case
         marks = () if case in SAMPLE else (pytest.mark.slow,)
         yield pytest.param(*case, marks=marks, id=f"{wide}x{high}-{language}-{meeting}")
+
+
+def panels() -> Iterator[object]:
+    """At each size in one language after the other."""
+    languages = cycle(sorted(LANGUAGES))
+    chosen = {*QUICK, *((size, next(languages)) for size in (*SIZES, *ODD))}
+    for size, language in sorted(product((*SIZES, *ODD), LANGUAGES) if ALL_OF_THEM else chosen):
+        marks = () if (size, language) in QUICK else (pytest.mark.slow,)
+        yield pytest.param(size, language, marks=marks, id=f"{size[0]}x{size[1]}-{language}")
 
 
 class Reader:
@@ -116,17 +132,7 @@ PANELS = (
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [
-        pytest.param(
-            *case,
-            marks=() if case in (((40, 12), "da"), ((80, 24), "nb")) else pytest.mark.slow,
-            id=f"{case[0][0]}x{case[0][1]}-{case[1]}",
-        )
-        for case in (*product(SIZES, sorted(LANGUAGES)), *product(ODD, ("nb",)))
-    ],
-)
+@pytest.mark.parametrize(("size", "language"), list(panels()))
 async def test_every_word_of_what_lies_over_can_be_read(size: Size, language: str) -> None:
     async with an_evening(size=size, language=language, meeting_view=True) as evening:
         reader = Reader(evening)
@@ -194,7 +200,11 @@ def _long(length: int, word: str) -> str:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
-    "size", [pytest.param(size, marks=pytest.mark.slow, id=f"{size[0]}x{size[1]}") for size in SIZES]
+    "size",
+    [
+        pytest.param(size, marks=pytest.mark.slow, id=f"{size[0]}x{size[1]}")
+        for size in (SIZES if ALL_OF_THEM else SIZES[:1])
+    ],
 )
 async def test_every_word_of_a_meeting_that_is_too_long_can_be_read(size: Size) -> None:
     clock = FakeClock()

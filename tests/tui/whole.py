@@ -157,13 +157,18 @@ async def read_through(evening: Evening) -> tuple[Sight, dict[str, str]]:
     await _to_the_top(evening)
     text = meant(screen)
     looked_at(screen, sight)
-    seen: set[str] = set()
-    while (stroke := _shows_more(screen)) and evening.screen not in seen:  # Some lists begin again after their end.
-        seen.add(evening.screen)
+    been: set[tuple[object, ...]] = set()
+    while (stroke := _shows_more(screen)) and (here := _where(screen)) not in been:  # A list may begin again.
+        been.add(here)
         if not await _changes(evening, stroke):
             break
         looked_at(screen, sight)
     return sight, text
+
+
+def _where(screen: Screen[object]) -> tuple[object, ...]:
+    scrolled = tuple(scroll.scroll_offset for scroll in screen.query(VerticalScroll))
+    return scrolled, tuple((each.chosen, each.read) for each in screen.query(ChoiceList))
 
 
 async def _to_the_top(evening: Evening) -> None:
@@ -178,11 +183,11 @@ async def _to_the_top(evening: Evening) -> None:
 
 async def _changes(evening: Evening, stroke: str) -> bool:
     """Press, and wait until what came of it is drawn; whether anything did."""
-    before = evening.screen
+    before = evening.screen, _where(evening.app.screen)
     await evening.press(stroke)
-    if evening.screen == before:
+    if (evening.screen, _where(evening.app.screen)) == before:
         await evening.drawn()
-    return evening.screen != before
+    return (evening.screen, _where(evening.app.screen)) != before
 
 
 def _labels(screen: Screen[object]) -> dict[Command, str]:
