@@ -16,7 +16,7 @@ from facilitator.library.content import (
     own_content,
     problem_words,
 )
-from facilitator.library.problems import ContentError
+from facilitator.library.problems import ContentError, shown
 from mistakes import CONTACTS, MEETING, MOMENTS, PRINCIPLES, SMALL, WORDS, write
 
 
@@ -237,3 +237,7 @@ def test_an_installed_program_has_its_content_inside(tmp_path: Path, monkeypatch
     assert own_content() == package / "content"
     (tmp_path / "site-packages" / "pyproject.toml").touch()
     assert own_content() == tmp_path / "site-packages" / "content"
+
+
+def test_what_a_sentence_quotes_has_only_letters_that_are_known() -> None:
+    assert shown("-\U0001e600de\u202e") == "-de"

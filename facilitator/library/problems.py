@@ -104,4 +104,5 @@ def printable(path: os.PathLike[str] | str) -> str:
 
 
 def _clean(text: str) -> str:
-    return "".join(character for character in " ".join(text.split()) if not unseen(character))
+    words = " ".join(text.split())
+    return "".join(character for character in words if character.isprintable() and not unseen(character))

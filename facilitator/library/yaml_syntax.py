@@ -8,6 +8,7 @@ import yaml
 
 from facilitator.domain.guidance import Contact, Country, Moment, Principle
 from facilitator.domain.meeting import Meeting, Seats, Step
+from facilitator.library.problems import shown
 from facilitator.library.yaml_layout import misplaced, text_begun
 
 CURLY = "“”„‟‘’‚‛«»"
@@ -103,13 +104,13 @@ def _text_too_far_left(line: int, lines: list[str]) -> Slip | None:
         return None
     if _COLON.search(lines[line]) or not (begun := text_begun(line, lines)):
         return None
-    return line + 1, "text_too_far_left", {"name": begun.name, "first": begun.number + 1}
+    return line + 1, "text_too_far_left", {"name": shown(begun.name), "first": begun.number + 1}
 
 
 def _moved(line: int, lines: list[str]) -> Slip | None:
     """A line that does not begin where those that it goes with do."""
     found = misplaced(line, lines)
-    return (found.line, "indentation_under", {"name": found.name, "like": found.like}) if found else None
+    return (found.line, "indentation_under", {"name": shown(found.name), "like": found.like}) if found else None
 
 
 def _name(line: str) -> str:
