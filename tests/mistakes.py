@@ -155,6 +155,7 @@ MISTAKES = (
     Mistake("flexible: true", "flexible: yes", 26, f"{SHARING}.flexible", "not_true_or_false", "true"),
     Mistake("for: group", "for: everyone", 4, "for", "not_a_choice", "starter"),
     Mistake("format: 1", "format: one", 1, "format", "not_a_choice", "1"),
+    Mistake("format: 1", 'format: ""', 1, "format", "not_a_choice", "1"),
     Mistake("format: 1", "format: 2", 1, "", "newer_format", "nyere utgave"),
     Mistake("needs:\n  - Stoler i ring", "needs: Stoler", 7, "needs", "not_a_list", "liste"),
     Mistake("- Stoler i ring", "- Husk: stoler", 8, "needs.1", "fields_for_text", "kolon"),

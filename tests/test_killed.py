@@ -59,7 +59,7 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
         1,
         lambda t: (
             t.press("k")
-            .until("▸ Én til kommer")
+            .until("▸ 1 Én til kommer")
             .press(ENTER)
             .until("Mellom maskinen")
             .press_anew(ENTER)

@@ -127,7 +127,7 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
         place = (*place, *_deeper(code, context))
         field = next((part for part in reversed(place) if isinstance(part, str)), "")
         arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
-        if code == "unknown_field" and field[:1] in CURLY:
+        if code == "unknown_field" and field and field[0] in CURLY:
             code, arguments["character"], arguments["near"] = "curly_quotes", field[0], field.strip(CURLY)
         if code == "unknown_field" and number < MOST_SHOWN and (meant := near(field, names)):
             code, arguments["near"] = "unknown_field_near", meant
@@ -162,7 +162,7 @@ def _closer(code: str, value: object) -> str:
     """The code that fits best with what stands there."""
     if value is None and code != "unknown_field":
         return "no_value"
-    if code in _NO_TEXT and isinstance(value, str) and value[:1] in CURLY:
+    if code in _NO_TEXT and isinstance(value, str) and value and value[0] in CURLY:
         return "curly_quotes"
     if code in {"not_a_number", "not_a_whole_number"} and isinstance(value, str):
         return "minutes_and_seconds" if _SIXTIETHS.fullmatch(value) else "comma" if _COMMA.fullmatch(value) else code
