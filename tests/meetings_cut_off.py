@@ -14,7 +14,7 @@ from pty_terminal import ROOT, Terminal, a_terminal
 ORDINARY = ("run", "ordinary", "--seats", "3", "--lang", "nb", "--country", "NO")
 WELCOME, BEGUN = "Vi begynner når vi er klare", "Da begynner vi"
 CANNOT_GO_ON = "Maskinen får ikke lagret hvor dere er."
-CUT_OFF, DOWN, UP, ENTER = "Et møte ble avbrutt for", "\x1b[B", "\x1b[A", "\r"
+CUT_OFF, DOWN, UP, END, ENTER = "Et møte ble avbrutt for", "\x1b[B", "\x1b[A", "\x1b[F", "\r"
 
 
 def journal_in(state: Path) -> Path:
@@ -57,7 +57,7 @@ def to_the_end(terminal: Terminal) -> Terminal:
 
 
 def from_here_to_the_end(terminal: Terminal) -> Terminal:
-    terminal.press("j").until("esc Lukk").press(DOWN * 9 + ENTER).until("Takk til dere")
+    terminal.press("j").until("esc Lukk").press(END + ENTER).until("Takk til dere")
     return terminal.press("n").until("slettes det maskinen har husket")
 
 

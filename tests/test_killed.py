@@ -19,6 +19,7 @@ from meetings_cut_off import (
     CANNOT_GO_ON,
     CUT_OFF,
     DOWN,
+    END,
     ENTER,
     ORDINARY,
     UP,
@@ -72,8 +73,8 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
         lambda t: t.press(" ").until("Nå fyrer vi").press("n").until("Støv dem av").press_anew(" ").until("videre mot"),
     ),
     ("a hold", 1, lambda t: t.press("h").until("Klokka hviler")),
-    ("after a pass", 2, lambda t: t.press("h").until("La klokka hvile").press("o").until("●")),
-    ("after a take-back", 1, lambda t: t.press("u").until("●")),
+    ("after a pass", 2, lambda t: t.press("h").until("La klokka hvile").press("o").quiet(1)),
+    ("after a take-back", 1, lambda t: t.press("u").quiet(1)),
     (
         "the agenda",
         3,
@@ -108,7 +109,7 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
     (
         "the end face",
         2,
-        lambda t: t.press("j").until("esc Lukk").press(DOWN * 6 + ENTER).until("Nå går").press(" ").until("slettes"),
+        lambda t: t.press("j").until("esc Lukk").press(END + ENTER).until("Nå går").press(" ").until("slettes"),
     ),
 )
 

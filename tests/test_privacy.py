@@ -63,7 +63,7 @@ def test_after_the_end_nothing_of_the_meeting_is_in_the_whole_home_or_among_temp
         terminal.until(WELCOME).press(" ").until(BEGUN)
         assert {MEETING.title, "check-in"} <= traces(home)  # While it lasts, it is there.
         if way == "the end face":
-            terminal.press("j").until("esc Lukk").press("\x1b[B" * 9 + "\r")
+            terminal.press("j").until("esc Lukk").press("\x1b[F\r")
             terminal.until("Takk til dere").press("n").until("slettes det").press_anew("\r")
         else:
             terminal.press("q").until("Vil dere avslutte?").press("\x1b[B\x1b[B").until("▸ Ferdig").press("\r")
