@@ -76,6 +76,8 @@ class KeyedScreen(Screen[None]):
             return
         if (command is None and len(stroke) == 1) or (command is not None and not self.does(command)):
             self._tell_that_it_does_nothing()
+        elif command is not None:
+            self.told = False
         if command is not None:
             self.press(command, stroke)
 

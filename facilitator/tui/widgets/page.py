@@ -1,5 +1,6 @@
 """The words to say, set like a page one reads from."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -60,7 +61,10 @@ class ScrollingText(Vertical):
         self.watch(scroll, "virtual_size", self._tell_when_laid_out)
 
     def on_resize(self) -> None:
-        """Another size shows more of it, or less."""
+        """Another size shows more of it, or less; where one had come to the end, one is still there."""
+        scroll = self.query_one(VerticalScroll)
+        if self.read and not self.more and scroll.scroll_offset.y:
+            scroll.scroll_end(animate=False, immediate=True)
         self._tell_when_laid_out()
 
     def on_show(self) -> None:
@@ -86,15 +90,27 @@ class ScrollingText(Vertical):
     def read_on(self) -> int:
         """A page on; from which line."""
         scroll = self.query_one(VerticalScroll)
-        before = scroll.scroll_offset.y
-        self.read = before + self._page >= scroll.max_scroll_y
-        scroll.scroll_relative(y=self._page, animate=False)
+        before, line = scroll.scroll_offset.y, self._next_page(scroll)
+        self.read = line >= scroll.max_scroll_y
+        scroll.scroll_to(y=line, animate=False, immediate=True)
         return before
+
+    def _next_page(self, scroll: VerticalScroll) -> int:
+        """Where the paragraph begins that is not whole in sight: nobody who reads aloud has to stop in a sentence."""
+        top, page = scroll.scroll_offset.y, scroll.size.height
+        begin = (line for line in self._paragraphs(scroll) if top + page // 2 < line <= top + page + 1)
+        return max(begin, default=top + self._page)
+
+    def _paragraphs(self, scroll: VerticalScroll) -> Iterator[int]:
+        for text in scroll.query(Say):
+            first, height = text.virtual_region.y, text.virtual_region.height
+            lines = range(height) if text.display else ()
+            yield from (first + line for line in lines if not line or not text.render_line(line - 1).text.strip())
 
     def read_again(self, line: int) -> None:
         """Back to a line that it was at; what comes after it has not been read."""
         self.read = False
-        self.query_one(VerticalScroll).scroll_to(y=line, animate=False)
+        self.query_one(VerticalScroll).scroll_to(y=line, animate=False, immediate=True)
 
     def scroll_to_top(self) -> None:
         """From the top again."""
