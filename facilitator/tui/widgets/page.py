@@ -1,6 +1,7 @@
 """The words to say, set like a page one reads from."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -98,14 +99,16 @@ class ScrollingText(Vertical):
     def _next_page(self, scroll: VerticalScroll) -> int:
         """Where the paragraph begins that is not whole in sight: nobody who reads aloud has to stop in a sentence."""
         top, page = scroll.scroll_offset.y, scroll.size.height
-        begin = (line for line in self._paragraphs(scroll) if top + page // 2 < line <= top + page + 1)
-        return max(begin, default=top + self._page)
+        begin = next((lines.start for lines in self._paragraphs(scroll) if lines.stop > top + page), top)
+        return begin if begin > top + page // 2 else top + self._page
 
-    def _paragraphs(self, scroll: VerticalScroll) -> Iterator[int]:
+    def _paragraphs(self, scroll: VerticalScroll) -> Iterator[range]:
         for text in scroll.query(Say):
-            first, height = text.virtual_region.y, text.virtual_region.height
-            lines = range(height) if text.display else ()
-            yield from (first + line for line in lines if not line or not text.render_line(line - 1).text.strip())
+            first, height = text.virtual_region.y, text.virtual_region.height if text.display else 0
+            empty = [-1, *(line for line in range(height) if not text.render_line(line).text.strip()), height]
+            yield from (
+                range(first + above + 1, first + below) for above, below in pairwise(empty) if below - above > 1
+            )
 
     def read_again(self, line: int) -> None:
         """Back to a line that it was at; what comes after it has not been read."""
