@@ -324,9 +324,8 @@ SLIPS = (
     Slip(MOMENTS_EN, ITEM.format("advice"), "", "missing_id", "«advice»", "^moments:"),
     # Whom to ring.
     Slip(OUR_CONTACTS, "code: DK", 'code: "NO"', "country_twice", "Slå dem sammen"),
-    Slip(OUR_CONTACTS, '(?<=number: )"112"', '"113"', "emergency_first", "112"),
-    Slip(OUR_CONTACTS, '(?<=number: )"112"', "112", "quote_text", '"112"'),
-    Slip(OUR_CONTACTS, ' *number: "112"\n', "", "emergency_first", "øverst", "^ +- name:"),
+    Slip(OUR_CONTACTS, '(?<=number: )"113"', "113", "quote_text", '"113"'),
+    Slip(OUR_CONTACTS, ' *number: "113"\n', "", "emergency_first", "øverst", "^ +- name:"),
     Slip(OUR_CONTACTS, "(?<=checked_on: ).*", "22.11.2026", "not_a_date", "år, måned og dag"),
     Slip(OUR_CONTACTS, "code: DK", "code: dk", "country_code", "store bokstaver"),
     Slip(OUR_CONTACTS, "(?<=name: )Livslinien", "1177", "quote_text", '"1177"'),

@@ -29,7 +29,8 @@ def test_over_all_cards_stands_the_country_and_its_emergency_number(language: st
     words = our_library(language).words()
     for country in COUNTRIES:
         line = emergency(country, words)
-        assert "112" in line
+        assert country.contacts[0].number
+        assert country.contacts[0].number in line
         assert told(country.name, language) in line
 
 
@@ -52,13 +53,14 @@ def test_whom_to_ring_is_headed_by_the_country_and_begins_with_the_emergency_num
     for country in COUNTRIES:
         card = contacts_card(country, WORDS, CHECKED)
         assert told(country.name, "nb") in card.title
-        assert texts(card.lines, "number")[0].startswith("112 ")
+        assert texts(card.lines, "number")[0].startswith(f"{country.contacts[0].number} ")
 
 
-def test_each_number_has_its_source_and_the_day_it_was_checked() -> None:
+def test_each_number_has_its_source_and_the_day_it_was_read_and_is_not_called_checked() -> None:
     (said,) = texts(contacts_card(a_country(), WORDS, CHECKED).lines, "quiet")
     assert "22.11.2026" in said
     assert "en side" in said
+    assert "jekket" not in said
 
 
 def test_a_number_behind_which_a_single_dated_source_stands_says_so() -> None:
@@ -74,6 +76,21 @@ def test_after_180_days_a_number_asks_to_be_checked() -> None:
         return WORDS("contacts.old") in texts(card.lines, "about")
 
     assert [asks(180), asks(181)] == [False, True]
+
+
+def test_the_sources_stand_together_at_the_foot() -> None:
+    for country in COUNTRIES:
+        kinds = [line.kind for line in contacts_card(country, WORDS, CHECKED).lines]
+        assert kinds[-len(country.contacts) :] == ["quiet"] * len(country.contacts)
+        assert kinds.count("quiet") == len(country.contacts)
+
+
+def test_each_country_has_a_number_for_children_and_one_for_violence() -> None:
+    numbers = {country.code: {contact.number for contact in country.contacts} for country in COUNTRIES}
+    assert numbers["NO"] >= {"116 111", "116 006"}
+    assert numbers["DK"] >= {"116 111", "1888"}
+    assert numbers["SE"] >= {"116 111", "020-50 50 50"}
+    assert numbers["GB"] >= {"0800 1111", "0808 2000 247"}
 
 
 def test_a_line_that_has_no_such_language_is_told_in_the_one_it_has() -> None:

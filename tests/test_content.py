@@ -66,16 +66,16 @@ def test_each_language_has_the_seven_meetings() -> None:
     assert all(our_library(language).meetings() == SEVEN_MEETINGS for language in LANGUAGES)
 
 
-def test_there_are_sixteen_moments_danger_to_life_first() -> None:
+def test_there_are_nineteen_moments_danger_to_life_first() -> None:
     ids = [[moment.id for moment in our_library(language).moments()] for language in LANGUAGES]
     assert ids[0] == ids[1] == ids[2]
-    assert (len(ids[0]), ids[0][0]) == (16, "danger")
+    assert (len(ids[0]), ids[0][0]) == (19, "danger")
 
 
-def test_the_countries_are_four_and_each_begins_with_112() -> None:
+def test_the_countries_are_four_and_each_begins_with_its_own_number_for_danger_to_life() -> None:
     countries = our_library().countries()
     assert [country.code for country in countries] == ["NO", "DK", "SE", "GB"]
-    assert {country.contacts[0].number for country in countries} == {"112"}
+    assert [country.contacts[0].number for country in countries] == ["113", "112", "112", "999"]
 
 
 def test_a_number_that_stands_for_one_thing_here_and_another_there_is_in_both_countries() -> None:

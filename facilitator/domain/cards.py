@@ -10,7 +10,7 @@ from facilitator.domain.text import told
 from facilitator.domain.words import Words
 
 OLD = timedelta(days=180)
-"""A number that was checked longer ago is shown with a request to check it."""
+"""A number that was read longer ago is shown with a request to look it up."""
 
 
 class CardLine(NamedTuple):
@@ -59,10 +59,12 @@ def moment_card(moment: Moment, country: Country, words: Words, today: date) -> 
 
 
 def contacts_card(country: Country, words: Words, today: date) -> Card:
-    """Whom one can ring; each with its source and the day it was checked."""
+    """Whom one can ring; at the foot where each number was read, and when."""
     title = words("contacts.title", country=told(country.name, words.language))
     contacts = (line for contact in country.contacts for line in _contact(contact, words, today))
-    return Card(title, (*contacts, CardLine("about", words("contacts.about"))))
+    sources = (CardLine("quiet", _source(contact, words)) for contact in country.contacts)
+    about = CardLine("about", words("contacts.about"))
+    return Card(title, (*contacts, about, CardLine("label", words("contacts.sources")), *sources))
 
 
 def _contact(contact: Contact, words: Words, today: date) -> Iterator[CardLine]:
@@ -75,6 +77,9 @@ def _contact(contact: Contact, words: Words, today: date) -> Iterator[CardLine]:
         yield CardLine("about", words("contacts.one_source"))
     if today - contact.checked_on > OLD:
         yield CardLine("about", words("contacts.old"))
-    checked = contact.checked_on
-    day = words("clock.date", day=f"{checked.day:02}", month=f"{checked.month:02}", year=checked.year)
-    yield CardLine("quiet", words("contacts.checked", date=day, source=told(contact.source, words.language)))
+
+
+def _source(contact: Contact, words: Words) -> str:
+    read, language = contact.checked_on, words.language
+    day = words("clock.date", day=f"{read.day:02}", month=f"{read.month:02}", year=read.year)
+    return words("contacts.read", name=told(contact.name, language), source=told(contact.source, language), date=day)

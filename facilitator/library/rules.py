@@ -7,9 +7,6 @@ from facilitator.library.problems import Problem, shown
 from facilitator.library.validate import near
 from facilitator.library.yaml_file import Document, Place, Plain
 
-EMERGENCY = "112"
-"""The emergency number of every country that we know of."""
-
 
 def meeting_misfits(document: Document) -> Iterator[Problem]:
     """Steps that do not fit together: an id that was given before, a round for those who asked before anyone is."""
@@ -50,15 +47,14 @@ def ids_once(document: Document, *lists: str) -> Iterator[Problem]:
 
 
 def country_rules(document: Document) -> Iterator[Problem]:
-    """Each country stands there once, and its emergency number first."""
+    """Each country stands there once, and first in it a number: the one for danger to life."""
     countries = range(len(items(document, ("countries",))))
     yield from _once(document, [("countries", index, "code") for index in countries], "country_twice")
     for index in countries:
         place: Place = ("countries", index, "contacts", 0)
         first = document.value(place)
-        number = first.get("number", "") if isinstance(first, dict) else None
-        if isinstance(number, str) and number != EMERGENCY:  # What is no text is told of as that.
-            yield document.problem((*place, "number"), "emergency_first")
+        if isinstance(first, dict) and "number" not in first:
+            yield document.problem(place, "emergency_first")
 
 
 def items(document: Document, place: Place) -> tuple[Plain, ...]:

@@ -21,17 +21,17 @@ async def test_the_first_line_is_the_emergency_number_of_the_country() -> None:
     async with an_evening(meeting_view=True) as evening:
         await evening.press("enter", "m")
         shown = [line.strip() for line in evening.screen.splitlines()]
-        first = next(number for number, line in enumerate(shown) if "112" in line)
+        first = next(number for number, line in enumerate(shown) if "113" in line)
         assert "Norge" in shown[first]
         assert MOMENTS[0].title in "".join(shown[first:])
-        assert "113" not in evening.screen
+        assert "116 117" not in evening.screen
 
 
 async def test_arrows_and_enter_choose_a_card_and_escape_leads_back_step_by_step() -> None:
     async with an_evening(size=(100, 50), meeting_view=True) as evening:
         await evening.press("enter", "m", "down", "down", "enter")
         assert MOMENTS[2].first in evening.screen
-        assert "112" in evening.screen
+        assert "113" in evening.screen
         await evening.press("escape")
         assert evening.app.screen.query_one(ChoiceList).chosen == 2
         await evening.press("escape")
@@ -82,7 +82,7 @@ async def test_the_clock_goes_on_behind_a_card() -> None:
 async def test_the_room_sees_only_the_emergency_number_and_a_break() -> None:
     async with an_evening() as evening:
         await evening.press("enter", "m")
-        assert "112" in evening.screen
+        assert "113" in evening.screen
         assert "Ta en pause sammen" in evening.screen
         assert not any(moment.title in evening.screen for moment in MOMENTS)
 
@@ -112,13 +112,13 @@ async def test_the_number_stays_in_sight_for_as_long_as_what_m_opened_stands() -
         await evening.press("space", "m", "enter")
         assert evening.session.held
         for stroke, over in (("2", "MomentsPanel"), ("1", "CardPanel"), ("down", "CardPanel")):
-            assert "112" in evening.screen
+            assert "113" in evening.screen
             await evening.press(stroke)
             assert evening.lying_over == over
         await evening.press("m", "m", "up", "enter")
         assert evening.lying_over == "MomentsInRoomPanel"
         assert not evening.session.held
-        assert "112" in evening.screen
+        assert "113" in evening.screen
 
 
 # The country
