@@ -348,7 +348,7 @@ SLIPS = (
         ORDINARY, "(?<=say: >\n)", "      Vi er stille sammen.\n" * 100, "long_to_read", "Kort ned teksten", "^    say:"
     ),
     Slip(ORDINARY, "(?<=minutes: )2$", "0.25", "long_to_read", "lengre tid", "(?s)minutes: 0.25\n    say"),
-    Slip(ORDINARY, "most: 12", "most: 40", "too_large", "30"),
+    Slip(ORDINARY, "most: 10", "most: 40", "too_large", "30"),
     Slip(ORDINARY, "usual: 6", "usual: 2", "seats_order", "passer ikke sammen"),
     Slip(ORDINARY, "at_most_each: 12", "at_most_each: 2", "floor_over_ceiling", "ikke være lengre"),
     Slip(ORDINARY, "at_least: 5", "at_least: 5\n    at_most: 4", "floor_over_ceiling", "«at_least»", "at_most: 4"),

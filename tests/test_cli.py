@@ -44,7 +44,7 @@ def rows(out: str) -> list[tuple[int, str, int, str]]:
 def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ran(capsys, "list")
     assert status == 0
-    assert ["ordinary", "Vanlig", "møte", "120", "min"] in [line.split() for line in out.splitlines()]
+    assert ["ordinary", "Møte", "med", "runder", "120", "min"] in [line.split() for line in out.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_every_locale_leads_to_words(
 def test_where_a_language_is_not_there_it_says_which_it_speaks_instead(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "sv", "list"]) == 0
     shown = capsys.readouterr()
-    assert "Vanlig møte" in shown.out
+    assert "Møte med runder" in shown.out
     assert "sv" in shown.err
     assert "Norsk bokmål" in shown.err
 

@@ -118,13 +118,15 @@ changes.passed = broken
 def test_an_error_of_our_own_is_one_sentence_and_the_meeting_goes_on_at_the_next_start(tmp_path: Path) -> None:
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path), **python_that(tmp_path, BROKEN)) as terminal:
         terminal.until(WELCOME).press(" ").until(BEGUN).press("n").until("Det vi er enige om").press_anew("n")
-        terminal.until("Gi ordet").press(" ").until("Stå over").press("o")
+        terminal.until("Begynn runden").press(" ").until("Stå over").press("o")
         assert (terminal.status(), terminal.is_sane) == (3, True)
         assert "Det oppsto en feil i programmet, og det er ikke deres skyld." in terminal.afterwards
         assert "så kan dere gå videre der dere var" in " ".join(terminal.afterwards.split())
-        assert not any(said in terminal.afterwards for said in ("Traceback", "Error", "Hvordan har du det", "Vanlig"))
+        assert not any(
+            said in terminal.afterwards for said in ("Traceback", "Error", "Hvordan har du det", "Møte med runder")
+        )
     with a_terminal(*ORDINARY, "--resume", XDG_STATE_HOME=str(tmp_path)) as terminal:
-        terminal.until("Ordet går videre mot venstre.")
+        terminal.until("Etterpå går ordet til venstre for deg.")
 
 
 @slow

@@ -82,7 +82,7 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
             t.press("n")
             .until("venter")
             .press(ENTER)
-            .until("Gi ordet")
+            .until("Begynn runden")
             .press(" ")
             .until("Vil ha")
             .press_anew(ENTER)
@@ -92,7 +92,7 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
     (
         "the sharing round",
         2,
-        lambda t: t.press("n").until("venter").press(ENTER).until("Gi ordet").press(" ").until("Stå over"),
+        lambda t: t.press("n").until("venter").press(ENTER).until("Begynn runden").press(" ").until("Stå over"),
     ),
     ("the break", 1, lambda t: t.press("n").until("Nå koker kjelen")),
     ("open", 1, lambda t: t.press("n").until("Hva knitrer?")),
@@ -158,7 +158,7 @@ def test_the_next_start_says_how_long_ago_it_was_and_not_which_meeting(tmp_path:
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path)) as terminal:
         terminal.until("Glem det").quiet()
         assert "Et møte ble avbrutt for åtte minutter siden." in terminal.picture
-        assert not any(said in terminal.picture for said in ("Vanlig møte", "Hvordan har du det"))
+        assert not any(said in terminal.picture for said in ("Møte med runder", "Hvordan har du det"))
         terminal.press(ENTER).until("Du kan runde av når det passer.")  # The turn was of two minutes.
         assert "Hvordan har du det akkurat nå" in terminal.quiet().picture
 

@@ -208,7 +208,7 @@ def test_how_we_are_doing_is_said_only_when_somebody_asks() -> None:
 
 def test_a_step_that_was_gone_back_to_is_not_read_again() -> None:
     assert told("enter", "enter", "u").after("u") == [
-        "Det er angret.",
+        "Angret.",
         "\nVi faller til ro",
         "Vi har omtrent tre minutter.",
     ]
@@ -254,7 +254,9 @@ def test_while_the_clock_rests_on_ends_only_that_and_passing_asks() -> None:
     assert told(*held, "enter").after("enter") == ["Klokka går igjen."]
     assert told(*held, "o", "no", "t").after("no") == []
     assert told(*held, "o", "space", "t").after("space") == []
-    assert told(*held, "o", "enter").after("enter") == ["Du har omtrent to minutter. Ordet går videre mot venstre."]
+    assert told(*held, "o", "enter").after("enter") == [
+        "Du har omtrent to minutter. Etterpå går ordet til venstre for deg."
+    ]
 
 
 def test_where_people_are_waiting_the_next_step_asks() -> None:
@@ -307,7 +309,7 @@ def test_one_meeting_in_disorder_is_told_of_and_the_others_can_be_held(tmp_path:
     script = Script(clock, ["enter", "enter", "enter", "enter"])
     hold_in_lines(Start(setting), script, script.said.append)
     assert any("own.yaml:3: minutes: " in line for line in script.said)
-    assert "1. Vanlig møte" in script.said
+    assert "1. Møte med runder" in script.said
     assert "\nVi faller til ro" in script.said
 
 
@@ -377,7 +379,7 @@ def test_what_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
         "3. Glem det, og begynn på nytt",
         "Skriv et tall. Bare enter velger det første.",
     ]
-    assert evening.said[-1] == "Du kan runde av når det passer. Ordet går videre mot venstre."
+    assert evening.said[-1] == "Du kan runde av når det passer. Etterpå går ordet til venstre for deg."
 
 
 def test_or_the_time_is_given_back_or_it_is_forgotten_or_nothing_is_asked(tmp_path: Path) -> None:

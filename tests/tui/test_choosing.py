@@ -96,6 +96,7 @@ def read(evening: Evening, within: str = "#gather-evening") -> str:
 
 async def read_to_the_end(evening: Evening, more: str) -> str:
     """Page by page, for as long as it is said that there is more."""
+    await evening.drawn()  # Whether there is more is known when it has been laid out.
     pages = [read(evening)]
     if evening.app.screen.has_class("-small") and evening.app.screen.has_class("-low"):
         await evening.press("space")  # From the top again, with the screen to itself.
@@ -373,7 +374,7 @@ async def test_a_second_copy_has_a_number_and_writes_over_nothing(documents: Pat
     async with a_choice(own=documents) as evening:
         await evening.press("d", "escape", "1", "d")
         meetings = documents / "nb" / "meetings"
-        assert sorted(path.name for path in meetings.iterdir()) == ["vanlig-møte-2.yaml", "vanlig-møte.yaml"]
+        assert sorted(path.name for path in meetings.iterdir()) == ["møte-med-runder-2.yaml", "møte-med-runder.yaml"]
 
 
 async def test_a_d_that_is_held_down_makes_one(documents: Path, shown: list[Path]) -> None:

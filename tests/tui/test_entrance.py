@@ -65,7 +65,7 @@ async def test_it_says_how_long_ago_it_was_and_nothing_of_what_it_was(cut_off: P
     async with a_start(cut_off, clock) as evening:
         assert evening.lying_over == "QuestionScreen"
         assert "12 minutter siden" in evening.screen or "tolv minutter siden" in evening.screen
-        assert "Vanlig møte" not in evening.screen
+        assert "Møte med runder" not in evening.screen
         assert "Hvordan har du det" not in evening.screen
         assert len(asked(evening)) == 3
 

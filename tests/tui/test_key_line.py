@@ -30,4 +30,4 @@ def test_enter_and_escape_are_for_the_seat_that_is_pointed_at() -> None:
 
 
 def test_a_view_may_call_a_command_something_else() -> None:
-    assert names("turn", Fits(names={"room": "key.meeting"}))["room"] == "Vis for leseren"
+    assert names("turn", Fits(names={"room": "key.meeting"}))["room"] == "Vis for den som leser"

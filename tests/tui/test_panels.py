@@ -24,5 +24,5 @@ async def test_a_choice_that_is_too_long_for_its_line_is_shown_whole_when_it_is_
     async with an_evening(size=(40, 12), meeting_view=True, meeting="first") as evening:
         await evening.press("enter", "m")
         assert "blir overveldet" not in " ".join(evening.screen.split())
-        await evening.press("down", "down")
+        await evening.press(*["down"] * 4)
         assert "overveldet" in evening.screen
