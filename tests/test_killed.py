@@ -70,7 +70,9 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
     (
         "a round",
         3,
-        lambda t: t.press(" ").until("Nå fyrer vi").press("n").until("Støv dem av").press_anew(" ").until("videre mot"),
+        lambda t: (
+            t.press(" ").until("Nå fyrer vi").press("n").until("Støv dem av").press_anew(" ").until("Etterpå går")
+        ),
     ),
     ("a hold", 1, lambda t: t.press("h").until("Klokka hviler")),
     ("after a pass", 2, lambda t: t.press("h").until("La klokka hvile").press("o").quiet(1)),
@@ -168,7 +170,7 @@ def test_the_time_away_is_given_back_to_the_one_who_had_the_word(tmp_path: Path)
     cut_off(tmp_path)
     with a_terminal(*ORDINARY, XDG_STATE_HOME=str(tmp_path)) as terminal:
         terminal.until(CUT_OFF).press(DOWN).until("▸ Gå videre, og gi tiden").press(ENTER)
-        terminal.until("Ordet går videre").press("t").until("kl.").quiet()
+        terminal.until("Etterpå går ordet").press("t").until("kl.").quiet()
         assert "Du kan runde av" not in terminal.picture
     assert happened(tmp_path) == 6  # Five presses, and what was given back.
 

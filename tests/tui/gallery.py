@@ -184,8 +184,8 @@ EVENING: tuple[tuple[str, tuple[str | float, ...]], ...] = (
     ("figures", ("turn_clock",)),
     ("break", ("@break",)),
     ("open", ("@open",)),
-    ("closing", ("@closing", "on")),
     ("practical", ("@practical",)),
+    ("closing", ("@closing", "on")),
 )
 """How to come to each from the one before: a step, what is done, and seconds."""
 
