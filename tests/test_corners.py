@@ -155,7 +155,7 @@ def test_one_who_comes_when_the_round_is_over_finds_calm_lines() -> None:
     evening.turns()
     evening.wait(minutes=5).come(3)
     assert seen(evening).note == ""
-    assert seen(evening).word == WORDS("word.goes_left")
+    assert seen(evening).word == WORDS("word.begins_left")
 
 
 def test_no_time_away_is_no_event() -> None:

@@ -322,3 +322,26 @@ def test_a_wall_clock_set_back_moves_only_the_hours_shown() -> None:
     assert seen(evening, shift=timedelta(hours=-1)).clock.now == "kl. 18.00"
     assert seen(evening, shift=timedelta(hours=-1)).circle == seen(evening).circle
     assert SEVEN + timedelta(seconds=30) == evening.now
+
+
+def test_the_one_beside_is_told_of_only_where_the_word_goes_to_them() -> None:
+    evening = an_evening(CHECK_IN, seats=6).on()
+    evening.on(2).passes().passes()
+    assert seen(evening).word == WORDS("word.goes_left")
+    evening.on(2)
+    assert evening.speaking == 6
+    assert seen(evening).word == WORDS("word.goes_on"), "it comes back to the second"
+    evening.on(2)
+    assert seen(evening).word == WORDS("word.last")
+
+
+def test_with_one_who_left_between_the_next_one_is_beside() -> None:
+    assert seen(an_evening(CHECK_IN, seats=6).on().leave(2).on()).word == WORDS("word.goes_left")
+    assert seen(an_evening(CHECK_IN, seats=6).on().turn_round().leave(6).on()).word == WORDS("word.goes_right")
+
+
+def test_where_only_those_who_asked_have_the_word_it_is_not_said_to_have_gone_round() -> None:
+    evening = an_evening(TODAY, SHARING, seats=6).on().wish(2).wish(4).to("sharing").on()
+    assert seen(evening).word == WORDS("word.goes_on")
+    evening.on()
+    assert seen(evening).word == WORDS("word.last_asked")

@@ -35,6 +35,11 @@ class Seating:
         index = self.order.index(seat) + 1
         return next(seat for seat in (*self.order[index:], *self.order[:index]) if seat not in self.gone)
 
+    def beside(self, seat: int, direction: int) -> int:
+        """Who sits next to `seat`, the way the word goes: the seat itself where nobody else is here."""
+        far = self.steps_from(seat, direction)
+        return min((other for other in self.present if other != seat), key=far.__getitem__, default=seat)
+
     def steps_from(self, first: int, direction: int) -> dict[int, int]:
         """How far each seat is from `first`, the way the word goes (1 clockwise, −1 the other way)."""
         start, size = self.order.index(first), len(self.order)

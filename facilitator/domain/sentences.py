@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
+from facilitator.domain.circle import Visit
 from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
 from facilitator.domain.meeting import Agenda, InTurns, Open, Silence, TimedTurns
 from facilitator.domain.state import ZERO, Session, remaining
@@ -81,12 +82,18 @@ def word(session: Session, words: Words) -> str:
         return wants_room(session, words) or (words("agenda.nobody") if visit.over else "")
     if visit.over:
         return words("word.anyone_else" if session.takes_wishes else "word.round_over")
+    return _onward(session, visit, words) if visit.turns > 1 else ""
+
+
+def _onward(session: Session, visit: Visit, words: Words) -> str:
+    """Where the word goes next: to the one beside only if they are the next to be asked."""
     way = "left" if session.direction == 1 else "right"
-    if visit.turns == 1:
-        return ""
-    if visit.speaking is None and not visit.opened:
+    if visit.speaking is None:
         return words(f"word.begins_{way}")
-    return words(f"word.goes_{way}") if visit.queue else words("word.last")
+    if not visit.queue:
+        return words("word.last_asked" if session.takes_wishes else "word.last")
+    beside = session.seating.beside(visit.speaking.seat, session.direction)
+    return words(f"word.goes_{way}" if visit.queue[0].seat == beside else "word.goes_on")
 
 
 def each(session: Session, now: datetime, words: Words) -> str:
