@@ -9,7 +9,7 @@ from clocks import our_library
 from facilitator.app.prepared import LINES
 from facilitator.app.start import Missing
 from facilitator.domain.commands import Command
-from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
+from facilitator.domain.meeting import KINDS, Meeting, Seats, Step, TurnClock
 from facilitator.domain.words import Words, clock_time
 from facilitator.journal.codec import Damage
 
@@ -18,7 +18,9 @@ WORDS = our_library().words()
 KEY = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 MADE_UP = {*(f"key.{command}" for command in get_args(Command)), *(f"number.{n}" for n in range(1, 13))}
 """Keys that the program puts together: a command's name, a number, the way the word goes."""
-WAYS = {f"word.{does}_{way}" for does in ("begins", "goes") for way in ("left", "right")}
+WAYS = {f"word.{does}_{way}" for does in ("begins", "goes") for way in ("left", "right")} | {
+    f"key.clock_{way}" for way in get_args(TurnClock)
+}
 GATHER = {f"key.{name}" for name in ("choose_row", "change", "open")} | {f"gather.{line}" for line in LINES}
 
 DAMAGES = {f"set_aside.{damage}" for damage in get_args(Damage)} | {f"elsewhere.{what}" for what in get_args(Missing)}

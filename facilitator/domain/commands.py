@@ -55,8 +55,8 @@ class Offered(NamedTuple):
     """What is asked before it is done."""
 
 
-def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offered, ...]:
-    """What can be done now, the most needed first. `sound`: the chime is on."""
+def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnClock = "quiet") -> tuple[Offered, ...]:
+    """What can be done now, the most needed first. `sound`: the chime is on; `clock`: how the turn clock is seen."""
     visit, phase, held = session.visit, session.phase, session.held
     has_length = session.has_time and session.timer is not None and session.timer.length > ZERO
     held_asks = asks_in_a_hold(session, words)
@@ -86,7 +86,10 @@ def offers(session: Session, words: Words, *, sound: bool = False) -> tuple[Offe
         yield session.takes_wishes, one("seat")
         yield session.takes_wishes or (visit and session.fresh), one("point")
         yield session.under_way, one("room")
-        yield _shows_time(session), one("turn_clock", act(events.ClockChosen, next_clock(session)))
+        yield (
+            _shows_time(session),
+            one("turn_clock", act(events.ClockChosen, next_clock(clock)), name=f"key.clock_{next_clock(clock)}"),
+        )
         yield phase != "end", one("end")
         yield phase != "end", one("circle")
         yield session.under_way, one("jump")
@@ -123,10 +126,9 @@ def asks_in_a_hold(session: Session, words: Words) -> str:
     return words("ask.held") if session.held else ""
 
 
-def next_clock(session: Session) -> TurnClock:
-    """The way of showing the turn clock that comes after the one there is."""
-    step = session.here
-    match session.clock or (step.clock if isinstance(step, Clocked) else "quiet"):
+def next_clock(clock: TurnClock) -> TurnClock:
+    """The way of showing the turn clock that comes after the one that is seen."""
+    match clock:
         case "none":
             return "quiet"
         case "quiet":

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.circle import Visit
 from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
-from facilitator.domain.meeting import Agenda, InTurns, Open, Silence, TimedTurns
+from facilitator.domain.meeting import Agenda, Clocked, InTurns, Open, Silence, TimedTurns
 from facilitator.domain.state import ZERO, Session, remaining
 from facilitator.domain.words import Words
 
@@ -130,6 +130,12 @@ def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
         left=about(ahead.to_come * SECOND, words),
         length=about(following, words),
     )
+
+
+def hidden_time(session: Session, words: Words) -> str:
+    """That the time is hidden, where somebody chose so: it looks like a turn that has not begun."""
+    hidden = session.has_time and session.clock == "none" and isinstance(session.here, Clocked)
+    return words("note.hidden_time") if hidden else ""
 
 
 def after(session: Session, now: datetime, words: Words) -> str:

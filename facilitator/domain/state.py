@@ -6,7 +6,7 @@ from typing import Literal
 
 from facilitator.domain.circle import Seating, Visit
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Agenda, Meeting, Open, Step, TimedTurns, TurnClock
+from facilitator.domain.meeting import Agenda, Clocked, Meeting, Open, Step, TimedTurns, TurnClock
 
 ZERO = timedelta(0)
 WELCOME = -1
@@ -158,6 +158,14 @@ class Session:
     def has_time(self) -> bool:
         """A turn, or a step with a time of its own, is under way."""
         return self.under_way and (self.speaking or not self.in_a_round)
+
+    @property
+    def turn_clock(self) -> TurnClock:
+        """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
+        step = self.here
+        if not isinstance(step, Clocked) or not self.has_time:
+            return "none"
+        return self.clock or step.clock
 
     @property
     def present(self) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from facilitator.domain import sentences
 from facilitator.domain.commands import offers
 from facilitator.domain.forecast import SECOND, Forecast, forecast
 from facilitator.domain.guidance import Principle
-from facilitator.domain.meeting import Clocked, InTurns, Open, TurnClock
+from facilitator.domain.meeting import InTurns, Open
 from facilitator.domain.slices import (
     ARC,
     CircleView,
@@ -80,7 +80,7 @@ def project(
         wants=sentences.wants_room(session, words),
         note=_note(session, now, ahead, words),
         after=sentences.after(session, now, words),
-        offers=offers(session, words, sound=sound),
+        offers=offers(session, words, sound=sound, clock="shown" if shown else "quiet" if timed else "none"),
         needs=session.meeting.needs,
         changes_in=min(stands_for, _moves_in(session, now, shown=shown)),
         stands_until=now + stands_for if _is_on_time(session, now) else now,
@@ -97,16 +97,8 @@ def moved(view: View, session: Session, now: datetime, words: Words, *, figures:
     )
 
 
-def turn_clock(session: Session) -> TurnClock:
-    """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
-    step = session.here
-    if not isinstance(step, Clocked) or not session.has_time:
-        return "none"
-    return session.clock or step.clock
-
-
 def _timed(session: Session) -> bool:
-    return turn_clock(session) != "none"
+    return session.turn_clock != "none"
 
 
 def _shown(session: Session, figures: Showing) -> bool:
@@ -114,9 +106,9 @@ def _shown(session: Session, figures: Showing) -> bool:
         case "always":
             return True
         case "as chosen":
-            return turn_clock(session) == "shown"
+            return session.turn_clock == "shown"
         case "rested":
-            return turn_clock(session) == "shown" and session.clock is None
+            return session.turn_clock == "shown" and session.clock is None
         case _:
             assert_never(figures)
 
@@ -241,6 +233,7 @@ def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str
         sentences.short(session, ahead, words)
         or sentences.each(session, now, words)
         or sentences.why_other_length(session, ahead, words)
+        or sentences.hidden_time(session, words)
     )
 
 

@@ -10,6 +10,7 @@ from driver import Evening, an_evening, come_to
 from facilitator.tui.bigtext.large import Figures
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens.room_view import Arrangement, RoomScreen, arrangement
+from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.say import Say
 
@@ -129,6 +130,23 @@ async def test_t_leads_through_the_same_ways_in_both_views_and_figures_rest_agai
         await evening.drawn()
         assert not evening.app.screen.query_one(Figures).text
         assert evening.session is session
+        await evening.press("t")
+        assert evening.app.screen.query_one(Figures).text, "who sees the shape is shown the figures, not nothing"
+
+
+async def test_the_key_of_the_time_says_what_it_will_do_and_hidden_time_is_said_to_be_hidden() -> None:
+    async with an_evening(size=(120, 40)) as evening:
+        await come_to(evening, "turn")
+        words, named = evening.app.words, []
+        for _ in range(3):
+            screen = evening.app.screen
+            assert isinstance(screen, SessionScreen)
+            assert screen.view
+            view = screen.view
+            named.append(view.offer("turn_clock").name)
+            assert (view.note == words("note.hidden_time")) == (len(named) == 3)
+            await evening.press("t")
+        assert named == [words("key.clock_shown"), words("key.clock_none"), words("key.clock_quiet")]
 
 
 @pytest.mark.parametrize("size", SIZES[1:])

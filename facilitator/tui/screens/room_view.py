@@ -125,7 +125,7 @@ class RoomScreen(SessionScreen):
         return menus.moments_in_room(self.live, self.do)
 
     def turn_clock(self, offer: Offered) -> None:
-        """The next of its ways, as in the meeting view; but figures rest again by themselves."""
+        """The next way after what is seen, as in the meeting view; but figures rest again by themselves."""
         if self._figures is not None:
             self._figures.stop()
         self._figures = self.set_timer(SHOW_TIME_FOR, self.let_figures_rest)
