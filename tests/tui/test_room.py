@@ -143,7 +143,9 @@ async def test_the_key_of_the_time_says_what_it_will_do_and_hidden_time_is_said_
             assert isinstance(screen, SessionScreen)
             assert screen.view
             view = screen.view
-            named.append(view.offer("turn_clock").name)
+            offer = view.offer("turn_clock")
+            assert offer
+            named.append(offer.name)
             assert (view.note == words("note.hidden_time")) == (len(named) == 3)
             await evening.press("t")
         assert named == [words("key.clock_shown"), words("key.clock_none"), words("key.clock_quiet")]
