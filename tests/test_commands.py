@@ -61,9 +61,24 @@ def test_in_a_hold_nothing_takes_the_word_from_anyone_unasked() -> None:
     held = live_in("turn, held")
     rests = held.words("ask.held")
     assert asked(held, "pass") == rests
-    assert {choice.asks for choice in held.jump().choices} == {rests}
+    over = live_in("round over")
+    do(over, "hold")
+    assert {choice.asks for choice in over.jump().choices} == {rests}
     assert asked(live_in("turn"), "pass") == ""
-    assert {choice.asks for choice in live_in("turn").jump().choices} == {""}
+
+
+def test_a_jump_asks_what_the_next_step_asks() -> None:
+    for place in ("turn", "turn, held", "round over", "words"):
+        live = live_in(place)
+        assert {choice.asks for choice in live.jump().choices} == {asked(live, "next_step")}
+
+
+def test_one_who_shows_the_format_goes_where_they_like() -> None:
+    live = a_live(FakeClock(), meeting="demo")
+    while not (live.session.visit and live.session.visit.speaking):
+        do(live, "on")
+    assert asked(live, "next_step") == ""
+    assert {choice.asks for choice in live.jump().choices} == {""}
 
 
 def test_the_next_step_asks_where_people_are_waiting_and_else_only_in_a_hold() -> None:

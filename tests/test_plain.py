@@ -47,7 +47,7 @@ AN_EVENING = """
                enter | enter
     break      e | enter | 700s | enter
     open       ? | g | m | 8 | 300s | n
-    closing    k | 4 | enter | k | 2 | 4 | enter | n | no | j | 8 | j | enter | n | enter
+    closing    k | 4 | enter | k | 2 | 4 | enter | n | no | j | 8 | enter | j | enter | n | enter
     practical  6 | enter
     last       s | enter | s | enter
     end        u | q | enter | enter | t | ? | enter

@@ -130,7 +130,7 @@ class LiveSession:
 
     def end(self) -> Acts:
         """To move the end, and to leave out what may be left out."""
-        return choices.end(self.session, self.words, sentences.as_sentence(self.look().clock.ends))
+        return choices.end(self.session, self._now(), self.words, sentences.as_sentence(self.look().clock.ends))
 
     def circle(self) -> Menu[Act | Acts]:
         """Who comes, who leaves, who begins, which way."""

@@ -46,3 +46,5 @@ class PreparingView(NamedTuple):
     """What is wrong in those of one's own that ours are used instead of, a line each."""
     usable: bool
     """The meeting can be begun, and copied."""
+    file: str = ""
+    """What the file is called, of a meeting of one's own."""

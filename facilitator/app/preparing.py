@@ -14,7 +14,7 @@ from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
 from facilitator.domain.meeting import MOST_SEATS, Meeting
-from facilitator.domain.sentences import hours
+from facilitator.domain.sentences import hours, other_circle
 from facilitator.domain.slices import PathRow
 from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
@@ -68,7 +68,8 @@ class Preparing:
             values["end"] = words("gather.end_at", time=hour(setting.ends(evening)))
             begins = [(row, hour(setting.begins(evening, row))) for row in table.rows]
             plan = tuple(PathRow(row.index, row.title, time, "ahead") for row, time in begins)
-            title, about, fitting = meeting.title, meeting.about, fit(table, words)
+            title, about = meeting.title, meeting.about
+            fitting = " ".join(filter(None, (fit(table, words), other_circle(meeting, evening.seats, words))))
         return PreparingView(
             meetings=tuple(map(self.entry, there.listed)),
             chosen=chosen,
@@ -81,6 +82,7 @@ class Preparing:
             wrong=tuple(self._wrong),
             passed_over=tuple(problem.report(words) for problem in there.passed_over),
             usable=meeting is not None,
+            file=words("gather.file", file=own.name) if (own := self._own_file()) else "",
         )
 
     # Choosing
@@ -100,16 +102,19 @@ class Preparing:
         self._wanted = replace(self._wanted, line="meeting", meeting=name)
 
     def next_line(self, step: int) -> None:
-        """The meeting or line below, or above; one who comes back to the meetings finds the chosen one chosen."""
+        """The meeting or line below, or above; one who comes back to the meetings finds the chosen one chosen.
+
+        Before the first and after the last there is nothing.
+        """
         there, line = self._read(self._names) or (), self._wanted.line
         if line != "meeting" or not there:
-            self.choose(_beside(LINES, line, step))
+            self.choose(LINES[min(LINES.index(line) + step, len(LINES) - 1)])
             return
         place = there.index(self._id()) + step if self._id() in there else min(step, 0) % len(there)
-        if 0 <= place < len(there):
-            self.choose_meeting(place)
+        if place < len(there):
+            self.choose_meeting(max(place, 0))
         else:
-            self.choose(_beside(LINES, line, step))
+            self.choose(LINES[1])
 
     def change(self, step: int) -> None:
         """What stands on the line becomes the next, or the one before; from the meetings it leads to the lines."""
@@ -147,7 +152,9 @@ class Preparing:
         return there._replace(listed=tuple(sorted(there.listed, key=lambda each: each.name != self._id())))
 
     def make_own(self) -> Copy:
-        """A meeting of one's own, copied from the chosen one; then it is the one that is chosen."""
+        """A meeting of one's own, copied from the chosen one; then that is chosen, and is not copied again."""
+        if own := self._own_file():
+            return Copy(self.start.words("own.lies", file=printable(own)), own)
         made = copied(self._library, self._id(), self.start.words)
         if made.path is not None:
             self.choose_named(made.path.stem)
@@ -182,13 +189,14 @@ class Preparing:
         return FIRST_EVENING if journal is not None and journal.is_first else ORDINARY
 
     def _id(self) -> str:
-        return self._wanted.meeting or next(iter(self._read(self._names) or ()), "")
+        there = self._read(self._names) or ()
+        return self._wanted.meeting or (self._proposed if self._proposed in there else next(iter(there), ""))
 
     def _names(self) -> tuple[str, ...]:
-        return names(self._library, self._proposed, self._wanted.meeting)
+        return names(self._library, self._wanted.meeting)
 
     def _programme(self) -> Programme:
-        return programme(self._library, self._proposed, self._wanted.meeting)
+        return programme(self._library, self._wanted.meeting)
 
     def entry(self, listed: Listed) -> Entry:
         """As it stands in the list."""
@@ -196,6 +204,9 @@ class Preparing:
         if listed.meeting is None:
             return Entry(printable(Path(listed.name).name), words("gather.to_mend"))
         return Entry(listed.meeting.title, words("gather.own") if listed.own else "")
+
+    def _own_file(self) -> Path | None:
+        return (self._read(self._library.own_meetings) or {}).get(self._id())
 
     def _meeting(self) -> Meeting:
         return self._library.meeting(self._id())

@@ -5,6 +5,7 @@ import argparse
 from facilitator.cli.arguments import DONE, tell_language
 from facilitator.cli.choosing import chosen
 from facilitator.cli.columns import columns
+from facilitator.domain.sentences import other_circle
 from facilitator.domain.timetable import fit, timetable
 from facilitator.domain.words import clock_time
 from facilitator.library.content import Library
@@ -25,6 +26,5 @@ def print_plan(request: argparse.Namespace, library: Library) -> int:
     print(*columns(head, rows, figures=(0, 2, 3)), sep="\n")
     print()
     print(words("plan.total", length=clock_time(sum(row.length for row in table.rows))))
-    if sentence := fit(table, words):
-        print(sentence)
+    print(*filter(None, (fit(table, words), other_circle(evening.meeting, evening.seats, words))), sep="\n")
     return DONE

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Generic, Literal, TypeVar
 
 from facilitator.domain import events
-from facilitator.domain.commands import asks_in_a_hold
+from facilitator.domain.commands import asks_to_leave
 from facilitator.domain.events import Act, act
 from facilitator.domain.meeting import MOST_SEATS
 from facilitator.domain.state import Session
@@ -45,12 +45,15 @@ Leaving = Literal["back", "later", "done"]
 """How to answer whether to end: not at all, go on later tonight, or for good."""
 
 
-def end(session: Session, words: Words, ends: str) -> Acts:
-    """Move the planned end; leave out an optional step ahead, or put it back. `ends` says when it is."""
-    moves = (
-        Choice(act(events.EndMoved, MOVE_END_BY), words("end_panel.later")),
-        Choice(act(events.EndMoved, -MOVE_END_BY), words("end_panel.earlier")),
-    )
+def end(session: Session, now: datetime, words: Words, ends: str) -> Acts:
+    """Move the planned end, but not to before now; leave out an optional step ahead, or put it back.
+
+    `ends` says when it is.
+    """
+    later, earlier = act(events.EndMoved, MOVE_END_BY), act(events.EndMoved, -MOVE_END_BY)
+    moves = [Choice(later, words("end_panel.later"))]
+    if now <= session.ends(now) - MOVE_END_BY:
+        moves.append(Choice(earlier, words("end_panel.earlier")))
 
     def leave_out(index: int) -> Choice[Act]:
         out = index in session.left_out
@@ -86,17 +89,18 @@ def _seats(session: Session, words: Words, title: str, event: Callable[..., even
     """Each seat by its place, here where a choice must be made; and who has the word, to count from."""
     speaking = session.visit.speaking.seat if session.visit and session.visit.speaking else None
 
-    def named(label: int, seat: int) -> str:
-        name = words("circle_panel.seat", label=label)
-        return f"{name}, {words('circle_panel.has_the_word')}" if seat == speaking else name
+    def choice(label: int, seat: int) -> Choice[Act]:
+        name, speaks = words("circle_panel.seat", label=label), seat == speaking
+        asks = words("ask.speaker_leaves") if speaks and event is events.Left else ""
+        return Choice(Act(event, (seat,)), f"{name}, {words('circle_panel.has_the_word')}" if speaks else name, asks)
 
-    choices = tuple(Choice(Act(event, (seat,)), named(label, seat)) for label, seat in enumerate(session.present, 1))
+    choices = tuple(choice(label, seat) for label, seat in enumerate(session.present, 1))
     return Menu(words(title), choices, in_circle=True)
 
 
 def jump(session: Session, words: Words) -> Acts:
-    """To any step; while the clock rests only after asking."""
-    asks = asks_in_a_hold(session, words)
+    """To any step; where people are still waiting, or the clock rests, only after asking."""
+    asks = asks_to_leave(session, words)
     steps = enumerate(session.meeting.steps)
     return Menu(
         words("jump.title"), tuple(Choice(act(events.Jumped, index), step.title, asks) for index, step in steps)
@@ -105,11 +109,11 @@ def jump(session: Session, words: Words) -> Acts:
 
 def moments_in_room(session: Session, words: Words, emergency: str) -> Menu[Act | None]:
     """Whom to ring, and a break in which the clock rests: the whole group sees this. None leads to the cards."""
-    rest = (events.Released, "key.on_hold") if session.held else (events.Held, "moments.take_break")
-    choices: list[Choice[Act | None]] = [Choice(None, words("moments.cards"))]
-    if session.timer:
-        choices.insert(0, Choice(act(rest[0]), words(rest[1])))
-    return Menu(emergency, tuple(choices))
+    cards: Choice[Act | None] = Choice(None, words("moments.cards"))
+    if session.held:  # What comes first is chosen first: then that is help, and not that the clock goes on.
+        return Menu(emergency, (cards, Choice(act(events.Released), words("key.on_hold"))))
+    rest = (Choice(act(events.Held), words("moments.take_break")),) if session.timer else ()
+    return Menu(emergency, (*rest, cards))
 
 
 def leave(session: Session, words: Words, *, can_wait: bool) -> Menu[Leaving]:

@@ -81,7 +81,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield has_length, one("less", act(events.Adjusted, -MINUTE))
         yield (
             session.under_way,
-            one("next_step", act(events.Jumped, next_step(session)), _asks_to_go_on(session, words)),
+            one("next_step", act(events.Jumped, next_step(session)), asks_to_leave(session, words)),
         )
         yield session.takes_wishes, one("seat")
         yield session.takes_wishes or (visit and session.fresh), one("point")
@@ -137,10 +137,10 @@ def next_clock(clock: TurnClock) -> TurnClock:
             return "none"
 
 
-def _asks_to_go_on(session: Session, words: Words) -> str:
-    """To the next step: where people are still waiting, or the clock rests, only after asking."""
+def asks_to_leave(session: Session, words: Words) -> str:
+    """To another step: where people are still waiting, or the clock rests, only after asking."""
     waiting = len(session.visit.queue) if session.visit else 0
-    if waiting:
+    if waiting and session.meeting.audience != "trainer":  # One who shows the format goes where they like.
         return words("ask.next_step", n=waiting, number=words.number(waiting).capitalize())
     return asks_in_a_hold(session, words)
 

@@ -173,8 +173,8 @@ class Meeting(Value):
     format: Literal[1]
     title: Line
     about: Text
-    audience: Literal["group", "starter"] = Field(alias="for")
-    """Whom it opens for: a group (the room view) or a starter (words and hints)."""
+    audience: Literal["group", "starter", "trainer"] = Field(alias="for")
+    """Whom it opens for: a group (the room view), a starter (words and hints), or one who shows it, unasked."""
     minutes: Minutes
     """How long it lasts unless the group says otherwise."""
     seats: Seats

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.circle import Visit
 from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
-from facilitator.domain.meeting import Agenda, Clocked, InTurns, Open, Silence, TimedTurns
+from facilitator.domain.meeting import Agenda, Clocked, InTurns, Meeting, Open, Silence, TimedTurns
 from facilitator.domain.state import ZERO, Session, remaining
 from facilitator.domain.words import Words
 
@@ -180,11 +180,18 @@ def wants_room(session: Session, words: Words) -> str:
 
 def seats(session: Session, words: Words) -> tuple[str, ...]:
     """How many seats there are; and before a meeting that is made for others, that this is fine."""
-    count, made_for = len(session.present), session.meeting.seats
+    count = len(session.present)
     there = words("welcome.seats", n=count, number=words.number(count))
-    if session.phase != "welcome" or made_for.fewest <= count <= made_for.most:
-        return (there,)
-    return there, words("note.seats", fewest=made_for.fewest, most=made_for.most)
+    others = other_circle(session.meeting, count, words) if session.phase == "welcome" else ""
+    return (there, others) if others else (there,)
+
+
+def other_circle(meeting: Meeting, seats: int, words: Words) -> str:
+    """That a meeting is made for more, or for fewer, and that this is fine."""
+    made_for = meeting.seats
+    if made_for.fewest <= seats <= made_for.most:
+        return ""
+    return words("note.seats", fewest=made_for.fewest, most=made_for.most)
 
 
 def _rounded(instant: datetime, now: datetime) -> datetime:

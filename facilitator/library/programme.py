@@ -38,7 +38,7 @@ class Listed(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """The meetings there are, the one that is proposed first; a file in disorder takes nothing from the others."""
+    """The meetings there are, always in one order; a file in disorder takes nothing from the others."""
 
     listed: tuple[Listed, ...]
     passed_over: tuple[Problem, ...] = ()
@@ -55,21 +55,21 @@ class Programme(NamedTuple):
         return (*self.passed_over, *(problem for each in self.listed for problem in each.problems))
 
 
-def names(library: Library, proposed: str = ORDINARY, named: str = "") -> tuple[str, ...]:
-    """The ids of the meetings: the proposed one, the user's own, those that most evenings are, the others.
+def names(library: Library, named: str = "") -> tuple[str, ...]:
+    """The ids of the meetings: the one that most evenings are, the user's own, the first evening, the others.
 
-    Where one was `named` by the path of its file, that comes first.
+    Where one was `named` by the path of its file, that comes first. Another evening they stand where they stood.
     """
-    own, usual = library.own_meetings(), (ORDINARY, FIRST_EVENING)
-    there = sorted(library.meetings(), key=lambda name: (name != proposed, name not in own, name not in usual))
+    own, first = library.own_meetings(), FIRST_EVENING
+    there = sorted(library.meetings(), key=lambda name: (name != ORDINARY, name not in own, name != first))
     return (named, *there) if is_path(named) else tuple(there)
 
 
-def programme(library: Library, proposed: str = ORDINARY, named: str = "") -> Programme:
+def programme(library: Library, named: str = "") -> Programme:
     """All of them, read; raises ContentError where it is not the meetings that are in disorder."""
     own = library.own_meetings()
     library.principles()  # What is wrong in them is wrong in no meeting.
-    there = names(library, proposed, named)
+    there = names(library, named)
     listed = (_listed(library, name, own=name in own or is_path(name)) for name in there)
     return Programme(tuple(listed), tuple(_passed_over(library)))
 

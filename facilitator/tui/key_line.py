@@ -9,6 +9,9 @@ from facilitator.domain.slices import View
 from facilitator.domain.words import Words
 from facilitator.tui.widgets.keybar import KeyLabel, label_of
 
+TEN = 10
+"""Seats: each digit has one, and 0 is the tenth."""
+
 
 class Fits(NamedTuple):
     """What there is room for, and what is pointed at."""
@@ -27,7 +30,10 @@ class Fits(NamedTuple):
 
 def key_line(view: View, words: Words, fits: Fits) -> tuple[KeyLabel, ...]:
     """The keys, the most needed first."""
-    return tuple(label_of(command, name, words) for command, name in _named(view, words, fits))
+    seats = len(view.circle.seats)
+    labels = (label_of(command, name, words) for command, name in _named(view, words, fits))
+    few = f"1–{seats}"  # A digit that no seat has is not drawn; from ten seats on each has one.
+    return tuple(one._replace(cap=few) if one.command == "seat" and 1 < seats < TEN else one for one in labels)
 
 
 def _named(view: View, words: Words, fits: Fits) -> Iterator[tuple[Command, str]]:

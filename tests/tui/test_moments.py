@@ -111,7 +111,7 @@ async def test_the_number_stays_in_sight_for_as_long_as_what_m_opened_stands() -
         await evening.to("check-in")
         await evening.press("space", "m", "enter")
         assert evening.session.held
-        for stroke, over in (("2", "MomentsPanel"), ("1", "CardPanel"), ("down", "CardPanel")):
+        for stroke, over in (("1", "MomentsPanel"), ("1", "CardPanel"), ("down", "CardPanel")):
             assert "113" in evening.screen
             await evening.press(stroke)
             assert evening.lying_over == over
@@ -145,9 +145,9 @@ async def test_gather_asks_too_where_the_country_was_left_open() -> None:
 
 async def test_a_country_that_is_chosen_in_gather_is_kept_through_another_language_and_meeting() -> None:
     async with an_evening(gather=True) as evening:
-        await evening.press("up", "right")
+        await evening.press("right", "down", "down", "down", "right")
         assert "Danmark" in evening.screen
-        await evening.press("up", "right", "up", "up", "up", "right", "enter")
+        await evening.press("up", "right", "1", "down", "enter")
         assert evening.app.live is not None
         assert evening.live.guidance.country.code == "DK"
 

@@ -48,7 +48,7 @@ class Evening(ScrollingText):
         """Another meeting, or another thing that is wrong, is read from the top."""
         self.query_one("#wrong", Say).text = "\n".join(view.wrong)
         self.query_one("#gather-meeting-title", Say).text = view.title
-        self.query_one("#gather-meeting", Say).text = view.about
+        self.query_one("#gather-meeting", Say).text = "\n".join(filter(None, (view.about.strip(), view.file)))
         self.query_one("#gather-fit", Say).text = view.fit
         aside = "\n".join((self._passed_over, *view.passed_over)) if view.passed_over else ""
         self.query_one("#gather-passed-over", Say).text = aside
@@ -104,7 +104,7 @@ class GatherScreen(KeyedScreen):
             "on": "key.on_more" if self.query_one(Evening).scrolls or self.has_class(READING) else "",
             "scroll": "key.choose_meeting" if in_list else "key.choose_row",
             "point": "key.to_lines" if in_list else "key.change",
-            "own": "key.own" if view.usable else "",
+            "own": "key.own_file" if view.file else "key.own" if view.usable else "",
             "colours": "key.colours",
             "help": "key.help",
             "leave": "key.leave",
@@ -133,7 +133,7 @@ class GatherScreen(KeyedScreen):
                 self._read_on()
             case "yes":
                 self._open()
-            case "own" if self._view and self._view.usable:
+            case "own" if self._view and (self._view.usable or self._view.file):
                 self._make_own()
             case "colours":
                 self.program.next_colours()

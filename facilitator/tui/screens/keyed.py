@@ -105,8 +105,9 @@ class KeyedScreen(Screen[None]):
         self.told = False
 
     def watch_told(self, told: bool) -> None:
-        """Quietly, and only for a while."""
-        self.query_one("#nothing", Say).text = self.program.words("note.nothing") if told else ""
+        """Quietly, and only for a while. A small screen has not room for every key, but for the one that lists them."""
+        key = "note.nothing" if self.does("help") else "note.nothing_here"
+        self.query_one("#nothing", Say).text = self.program.words(key) if told else ""
 
     def press(self, command: Command, stroke: str) -> None:
         """A press of its own."""
