@@ -171,7 +171,7 @@ MISTAKES = (
     Mistake("id: closing", "id: sharing", 30, f"{SHARING}.id", "id_twice", "linje 21"),
     Mistake("kind: agenda", "kind: open", 24, f"{SHARING}.who", "asked_without_agenda", "agenda"),
     # What must never reach a screen.
-    Mistake("say: Da", f"say: {'ja ' * 7000}a", 14, f"{WELCOME}.say", "too_long", "høyst 20000 tegn"),
+    Mistake("say: Da", f"say: {'Ja. ' * 5000}a", 14, f"{WELCOME}.say", "too_long", "høyst 20000 tegn"),
     Mistake("title: En kveld", f"title: {'ja ' * 170}a", 2, "title", "too_long", "høyst 500 tegn"),
     Mistake("  - Stoler i ring", "  - Stol\n" * 101, 7, "needs", "too_many", "høyst 100"),
     Mistake("say: Da", f"say: D{chr(0x301) * 9}a", 14, f"{WELCOME}.say", "piled_up", "flere enn 8 tegn"),
@@ -348,6 +348,9 @@ SLIPS = (
         ORDINARY, "(?<=say: >\n)", "      Vi er stille sammen.\n" * 100, "long_to_read", "Kort ned teksten", "^    say:"
     ),
     Slip(ORDINARY, "(?<=minutes: )2$", "0.25", "long_to_read", "lengre tid", "(?s)minutes: 0.25\n    say"),
+    Slip(ORDINARY, "(?<=say: >\n)", "      Vi er her og\n" * 7, "long_sentence", "to setninger"),
+    Slip(ORDINARY, "(?<=hint: >\n)", "      Spør hvad de vil.\n", "neighbour_word", "«Spør hvad de vil»"),
+    Slip("da/meetings/ordinary.yaml", "(?<=hint: >\n)", "      Hva nu?\n", "neighbour_word", "«Hva nu»"),
     Slip(ORDINARY, "most: 10", "most: 40", "too_large", "30"),
     Slip(ORDINARY, "usual: 6", "usual: 2", "seats_order", "passer ikke sammen"),
     Slip(ORDINARY, "at_most_each: 12", "at_most_each: 2", "floor_over_ceiling", "ikke være lengre"),

@@ -24,6 +24,8 @@ class Words:
     phrases: Mapping[str, Phrase]
     avoid: tuple[str, ...] = ()
     """Nouns that this language does not use of people in the room."""
+    neighbours: tuple[str, ...] = ()
+    """Words of a neighbour's language that slip into this one, and are never right in it."""
     readers: tuple[str, ...] = ()
     """The languages whose readers can read this one, where theirs is not there."""
     country: str | None = None

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from facilitator.domain.guidance import Principles
-from facilitator.domain.words import Words
+from facilitator.domain.words import PLACEHOLDER, Words
 from facilitator.library.content import (
     CONTACTS,
     MOMENTS,
@@ -28,18 +28,22 @@ from facilitator.library.content import (
 )
 from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
+from facilitator.library.reading_aloud import breathless
 from facilitator.library.rules import items
+from facilitator.library.texts import texts
+from facilitator.library.wording import astray, avoided
 from facilitator.library.words_file import words_in
 from facilitator.library.yaml_file import Document, Place, Plain, read_yaml
 from facilitator.system.locale import OURS_FIRST
 
-MANY_WORDS = 8
-"""Two languages say so many words alike only where one has not been translated; in ours it is seven at most."""
+MANY_WORDS = 6
+"""Two languages say so many words alike only where one has not been translated."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _TONGUE = re.compile(r"[a-z]{2,3}([-_]\w+)?", re.IGNORECASE)
 """What the folder of a language is called."""
 
-_NOT_SAID = {"avoid", "id", "kind", "source"}
 _TOLD = {"name", "hours", "for", "source"}
 """What is told by language in `contacts.yaml`."""
 
@@ -99,11 +103,11 @@ class _Against:
             return None
 
     @cached_property
-    def avoid(self) -> tuple[str, ...]:
+    def words(self) -> Words | None:
         try:
-            return Library(self.folders, self.language).words().avoid
+            return Library(self.folders, self.language).words()
         except ContentError:
-            return ()
+            return None
 
     @cached_property
     def others(self) -> tuple[str, ...]:
@@ -115,8 +119,7 @@ class _Against:
             fields = read_yaml(self.folders[0] / tongue / name).fields
         except ContentError:
             return set()
-        texts = (text.split() for _, text in _texts(fields, ()))
-        return {" ".join(words) for words in texts if len(words) >= MANY_WORDS}
+        return {" ".join(text.split()) for _, text in texts(fields) if _is_long(text)}
 
     def is_ours(self, path: Path) -> bool:
         """Whether it is a file that every language of ours has."""
@@ -136,7 +139,16 @@ def _problems_in(path: Path, against: _Against) -> tuple[Problem, ...]:
     if len(found) > MOST_SHOWN:  # The rest is counted already.
         return found
     also = _beside_others(document, path.name, against) if against.is_ours(path) else ()
-    return in_order((*found, *also, *_untranslated(document, path, against), *_avoided(document, against.avoid)))
+    return in_order((*found, *also, *_untranslated(document, path, against), *_worded(document, path.name, against)))
+
+
+def _worded(document: Document, name: str, against: _Against) -> Iterator[Problem]:
+    """What there is to say of the words in a file, and of how they are to read aloud."""
+    if against.words:
+        yield from avoided(document, against.words.avoid)
+        # Whom to ring is told in every language, with names that are nobody's to translate.
+        yield from astray(document, against.words.neighbours) if name != CONTACTS else ()
+    yield from breathless(document)
 
 
 def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem, ...]:
@@ -153,39 +165,6 @@ def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem
         case _:
             return tuple(advice(document, meeting_in(document, against.principles), against.principles))
     return ()
-
-
-# Words that are not used of people in the room
-
-
-def _avoided(document: Document, nouns: tuple[str, ...]) -> Iterator[Problem]:
-    if not nouns:
-        return
-    longest_first = sorted(nouns, key=len, reverse=True)
-    noun = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-    for place, text in _texts(document.fields, ()):
-        if found := noun.search(" ".join(text.split())):
-            yield document.problem_on(_line_of(document, place, found[0]), place, "avoided", noun=found[0])
-
-
-def _texts(value: Plain, place: Place) -> Iterator[tuple[Place, str]]:
-    match value:
-        case str():
-            yield place, value
-        case dict():
-            for key, inner in value.items():
-                yield from () if key in _NOT_SAID else _texts(inner, (*place, key))
-        case tuple():
-            for index, inner in enumerate(value):
-                yield from _texts(inner, (*place, index))
-
-
-def _line_of(document: Document, place: Place, noun: str) -> int:
-    """The line within a text where a noun stands; where a line ends within it, that where the text begins."""
-    first = document.line(place)
-    after = min((line for line in document.lines.values() if line > first), default=None)
-    lines = enumerate(document.text.splitlines()[first - 1 : after and after - 1], first)
-    return next((number for number, line in lines if re.search(rf"\b{re.escape(noun)}\b", line)), first)
 
 
 # The languages against each other
@@ -210,11 +189,16 @@ def _untranslated(document: Document, path: Path, against: _Against) -> Iterator
     if against.language == OURS_FIRST or not path.absolute().is_relative_to(home):
         return
     theirs = {tongue: against.long_texts(tongue, path.absolute().relative_to(home)) for tongue in against.others}
-    for place, text in _texts(document.fields, ()):
-        for tongue, texts in theirs.items():
-            if " ".join(text.split()) in texts:
+    for place, text in texts(document.fields):
+        for tongue, long_texts in theirs.items():
+            if " ".join(text.split()) in long_texts:
                 yield document.problem(place, "same_text", language=tongue)
                 break
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text has many words; figures are the same in every language, and so is what the program puts in."""
+    return len(_WORD.findall(PLACEHOLDER.sub("", text))) >= MANY_WORDS
 
 
 def _other_ids(document: Document, first: Document, key: str) -> Iterator[Problem]:

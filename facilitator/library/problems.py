@@ -9,9 +9,11 @@ from facilitator.domain.words import Words
 
 ADVICE = frozenset(
     {
+        "long_sentence",
         "long_to_read",
         "longer_than_meeting",
         "much_to_spare",
+        "neighbour_word",
         "same_text",
         "short_of_time",
         "short_turns",

@@ -25,6 +25,9 @@ class WordsFile(Value):
     format: Literal[1]
     avoid: Lines = ()
     """Nouns that must not be used of people in the room."""
+    neighbours: Lines | None = None
+    """Words of a neighbour's language that slip into this one, and are never right in it. Of a group's own it may be
+    none at all."""
     readers: Lines = ()
     """The codes of languages whose readers can read this one, where theirs is not there."""
     country: CountryCode | None = None
@@ -55,7 +58,14 @@ def words_in(document: Document, language: str, reference: Words | None = None, 
     if file is None or problems:
         raise ContentError(in_order(problems))
     theirs = reference if or_theirs and reference else Words(language, {})
-    return Words(language, phrases, file.avoid, file.readers or theirs.readers, file.country or theirs.country)
+    return Words(
+        language,
+        phrases,
+        avoid=file.avoid,
+        neighbours=theirs.neighbours if file.neighbours is None else file.neighbours,
+        readers=file.readers or theirs.readers,
+        country=file.country or theirs.country,
+    )
 
 
 def problem_words_in(path: Path) -> Mapping[str, Phrase]:
