@@ -9,23 +9,18 @@ from pathlib import Path
 from facilitator.domain.guidance import Principles
 from facilitator.domain.words import Words
 from facilitator.library.content import (
-    CONTACTS,
-    MOMENTS,
-    PRINCIPLES,
     WORDS,
     Library,
-    contacts_in,
     inside,
     is_folder,
     is_yaml,
     language_of,
     languages,
     meeting_in,
-    moments_in,
-    principles_in,
     reference_words,
     yaml_files,
 )
+from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PRINCIPLES
 from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
 from facilitator.library.rules import items
@@ -141,17 +136,12 @@ def _problems_in(path: Path, against: _Against) -> tuple[Problem, ...]:
 
 def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem, ...]:
     """What there is to say of a file that can be used; raises ContentError where it cannot."""
-    match path.name:
-        case "words.yaml":
-            words_in(document, path.parent.name, against.reference)
-        case "principles.yaml":
-            principles_in(document)
-        case "moments.yaml":
-            moments_in(document)
-        case "contacts.yaml":
-            contacts_in(document)
-        case _:
-            return tuple(advice(document, meeting_in(document, against.principles), against.principles))
+    if path.name == WORDS:
+        words_in(document, path.parent.name, against.reference)
+    elif path.name in GUIDANCE:
+        GUIDANCE[path.name](document)
+    else:
+        return tuple(advice(document, meeting_in(document, against.principles), against.principles))
     return ()
 
 
