@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
 
-from facilitator.domain.guidance import Country, Guidance, Moment, Principles
+from facilitator.domain.guidance import Country, Guidance, Moment, Paper, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.words import Words
 from facilitator.library.guidance_file import (
     CONTACTS,
     GUIDANCE,
     MOMENTS,
+    PAPERS,
     PRINCIPLES,
     contacts_in,
     moments_in,
+    papers_in,
     principles_in,
 )
 from facilitator.library.problems import ContentError, printable, refusal
@@ -100,6 +102,10 @@ class Library:
     def moments(self) -> tuple[Moment, ...]:
         """The difficult moments, danger to life first; raises ContentError."""
         return self._latest(f"{self.language}/{MOMENTS}", lambda path: moments_in(read_yaml(path))).moments
+
+    def papers(self) -> tuple[Paper, ...]:
+        """The sheets that a group needs; raises ContentError."""
+        return self._latest(f"{self.language}/{PAPERS}", lambda path: papers_in(read_yaml(path))).papers
 
     def countries(self) -> tuple[Country, ...]:
         """The countries, and whom one can ring there; raises ContentError."""

@@ -20,7 +20,7 @@ from facilitator.library.content import (
     reference_words,
     yaml_files,
 )
-from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PRINCIPLES
+from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
 from facilitator.library.rules import items
@@ -38,7 +38,7 @@ _NOT_SAID = {"avoid", "id", "kind", "source"}
 _TOLD = {"name", "hours", "for", "source"}
 """What is told by language in `contacts.yaml`."""
 
-_LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",)}
+_LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",), PAPERS: ("papers",)}
 """The lists whose ids are the same in every language."""
 
 
@@ -54,7 +54,7 @@ def check(
     documents, if there is one.
     """
     tongues = languages(folders) or (OURS_FIRST,)
-    each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, PRINCIPLES, MOMENTS)]
+    each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, *_LISTS)]
     needed = [] if paths else [folders[0] / CONTACTS, *each]
     theirs = _files_of_own(own) if own and not paths else ()
     files = dict.fromkeys([*needed, *(file for path in paths or folders for file in yaml_files(path)), *theirs])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facilitator.domain.meeting import Meeting
 from facilitator.library.content import MEETINGS, WORDS, Library, exists, inside, is_path
-from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PRINCIPLES
+from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.problems import ContentError, Problem
 from facilitator.library.yaml_file import read_yaml
 
@@ -86,7 +86,7 @@ def _passed_over(library: Library) -> Iterator[Problem]:
     readings = {
         library.own / CONTACTS: _guidance,
         here / WORDS: library.words_in,
-        **{here / name: _guidance for name in (PRINCIPLES, MOMENTS)},
+        **{here / name: _guidance for name in (PRINCIPLES, MOMENTS, PAPERS)},
         here / MEETINGS: inside,
         library.own: inside,
     }
