@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from facilitator.domain.guidance import Contacts, Moments, Principles
+from facilitator.domain.guidance import Contacts, Moments, Papers, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.text import Value
 from facilitator.domain.words import Words
@@ -21,6 +21,7 @@ MODELS: dict[str, type[Value]] = {
     "contacts": Contacts,
     "meeting": Meeting,
     "moments": Moments,
+    "papers": Papers,
     "principles": Principles,
     "words": WordsFile,
 }

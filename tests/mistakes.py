@@ -69,6 +69,13 @@ moments:
     source: Vi selv
 """
 
+PAPERS = """\
+format: 1
+papers:
+  - {id: silence, title: Taushet, say: Det blir her., sign: true}
+  - {id: frames, title: Rammer, say: Vi møtes kl. ____}
+"""
+
 CONTACTS = """\
 format: 1
 countries:
@@ -83,6 +90,7 @@ SMALL = {
     "nb/words.yaml": WORDS,
     "nb/principles.yaml": PRINCIPLES,
     "nb/moments.yaml": MOMENTS,
+    "nb/papers.yaml": PAPERS,
     "nb/meetings/kveld.yaml": MEETING,
 }
 """A content folder with one file of each kind, in which nothing is wrong."""
@@ -255,6 +263,7 @@ class Slip(NamedTuple):
 WORDS_NB, WORDS_DA, WORDS_EN = "nb/words.yaml", "da/words.yaml", "en/words.yaml"
 PRINCIPLES_NB, PRINCIPLES_DA = "nb/principles.yaml", "da/principles.yaml"
 MOMENTS_NB, MOMENTS_EN = "nb/moments.yaml", "en/moments.yaml"
+PAPERS_NB, PAPERS_DA = "nb/papers.yaml", "da/papers.yaml"
 OUR_CONTACTS = "contacts.yaml"
 ORDINARY, DEMO = "nb/meetings/ordinary.yaml", "nb/meetings/demo.yaml"
 
@@ -322,6 +331,23 @@ SLIPS = (
     Slip(MOMENTS_NB, "(?<=first: ).*", '"Ring \\u202e nå."', "control_character", "U+202E"),
     Slip(MOMENTS_NB, "(?<=first: )", "? ", "yaml_syntax", "også på linja over"),
     Slip(MOMENTS_EN, ITEM.format("advice"), "", "missing_id", "«advice»", "^moments:"),
+    # The papers.
+    Slip(PAPERS_NB, "    sign:", "    signe:", "unknown_field_near", "Mente du «sign»"),
+    Slip(PAPERS_NB, "sign: true", "sign: ja", "not_true_or_false", "«true» for ja"),
+    Slip(PAPERS_NB, "    title:", "    # title:", "missing", "Feltet «title» mangler", "- id: confidentiality"),
+    Slip(PAPERS_NB, "(?<=say: >\n)", "      Lange ord.\n" * 2000, "too_long", "høyst 20000 tegn", "^    say:"),
+    Slip(PAPERS_NB, "(?<=title: ).*", "|\n      To\n      linjer", "one_line", "uten linjeskift"),
+    Slip(PAPERS_NB, "id: frames", "id: confidentiality", "id_twice_in_list", "Gi dette punktet en annen"),
+    Slip(PAPERS_NB, "(?<=say: >\n)", "      Gi arket til møtelederen.\n", "avoided", "«møtelederen»"),
+    Slip(PAPERS_DA, ITEM.format("frames"), "", "missing_id", "«frames»", "^papers:"),
+    Slip(
+        PAPERS_DA,
+        "^papers:\n",
+        "papers:\n  - {id: kaffe, title: Kaffe, say: Hvem brygger?}\n",
+        "unknown_id",
+        "rett id-en",
+        "id: kaffe",
+    ),
     # Whom to ring.
     Slip(OUR_CONTACTS, "code: DK", 'code: "NO"', "country_twice", "Slå dem sammen"),
     Slip(OUR_CONTACTS, '(?<=number: )"113"', "113", "quote_text", '"113"'),

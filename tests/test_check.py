@@ -144,7 +144,7 @@ def test_a_language_of_one_s_own_needs_all_its_files(content: Path) -> None:
     over = content / "over"
     write(over, {"nn/words.yaml": WORDS})
     told = {(Path(problem.file).name, problem.code) for problem in check((content, over))}
-    assert told == {("principles.yaml", "missing_file"), ("moments.yaml", "missing_file")}
+    assert told == {(name, "missing_file") for name in ("principles.yaml", "moments.yaml", "papers.yaml")}
 
 
 def test_every_sentence_for_a_problem_has_a_mistake_that_leads_to_it(nb: Words) -> None:
@@ -283,6 +283,7 @@ def test_the_whole_library_is_checked_in_every_language(content: Path) -> None:
         ("words.yaml", "unknown_words_near"),
         ("principles.yaml", "missing_file"),
         ("moments.yaml", "missing_file"),
+        ("papers.yaml", "missing_file"),
         ("aften.yaml", "missing"),
     ]
 
@@ -399,6 +400,7 @@ def test_what_was_left_untranslated_in_a_folder_of_a_new_language_is_told_line_b
         "words.yaml",
         "principles.yaml",
         "moments.yaml",
+        "papers.yaml",
         "first.yaml",
     }
     assert ("words.gather.about", "nb") in {(problem.field, dict(problem.arguments)["language"]) for problem in found}
@@ -555,7 +557,14 @@ CHANGES = (
     on_a_line(lambda line: b"  " + line),
     on_a_line(lambda line: line.removeprefix(b"  ")),
 )
-KINDS = ("da/words.yaml", "da/principles.yaml", "da/moments.yaml", "contacts.yaml", "da/meetings/kveld.yaml")
+KINDS = (
+    "da/words.yaml",
+    "da/principles.yaml",
+    "da/moments.yaml",
+    "da/papers.yaml",
+    "contacts.yaml",
+    "da/meetings/kveld.yaml",
+)
 
 
 def mutated(text: str, chance: random.Random) -> bytes:

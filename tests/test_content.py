@@ -1,5 +1,6 @@
 """Our own content: every file can be used, every meeting runs, and no language speaks another."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -70,6 +71,21 @@ def test_there_are_nineteen_moments_danger_to_life_first() -> None:
     ids = [[moment.id for moment in our_library(language).moments()] for language in LANGUAGES]
     assert ids[0] == ids[1] == ids[2]
     assert (len(ids[0]), ids[0][0]) == (19, "danger")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_asked_to_sign_at_the_first_meeting_finds_what_to_sign(language: str) -> None:
+    library = our_library(language)
+    step = next(step for step in library.meeting("first").steps if step.id == "confidentiality")
+    signed = {paper.id: paper.sign for paper in library.papers()}
+    assert signed == {step.id: True, "frames": False}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frames_of_the_group_can_be_filled_in_and_a_sheet_fits_on_a_page(language: str) -> None:
+    papers = {paper.id: paper.say for paper in our_library(language).papers()}
+    assert len(re.findall("____+", papers["frames"])) >= 5
+    assert all(len(say.split()) < 300 for say in papers.values())
 
 
 def test_the_countries_are_four_and_each_begins_with_its_own_number_for_danger_to_life() -> None:

@@ -7,7 +7,17 @@ from typing import NamedTuple, get_args
 import pytest
 import yaml
 
-from facilitator.domain.guidance import Contact, Contacts, Country, Moment, Moments, Principle, Principles
+from facilitator.domain.guidance import (
+    Contact,
+    Contacts,
+    Country,
+    Moment,
+    Moments,
+    Paper,
+    Papers,
+    Principle,
+    Principles,
+)
 from facilitator.domain.meeting import KINDS, Meeting, PrinciplesStep, Seats, Step
 from facilitator.domain.text import Value
 from facilitator.library.content import Library, languages, own_content
@@ -23,6 +33,8 @@ OTHERS: tuple[type[Value], ...] = (
     Principle,
     Moments,
     Moment,
+    Papers,
+    Paper,
     Contacts,
     Country,
     Contact,
@@ -85,6 +97,8 @@ GUIDES = {
             "a principle or a frame",
             "moments.yaml",
             "a moment",
+            "papers.yaml",
+            "a sheet",
             "contacts.yaml",
             "a country",
             "a contact",
@@ -103,6 +117,8 @@ GUIDES = {
             "et prinsipp eller en ramme",
             "moments.yaml",
             "et kort",
+            "papers.yaml",
+            "et ark",
             "contacts.yaml",
             "et land",
             "et nummer",
@@ -121,6 +137,8 @@ GUIDES = {
             "et princip eller en ramme",
             "moments.yaml",
             "et kort",
+            "papers.yaml",
+            "et papir",
             "contacts.yaml",
             "et land",
             "et nummer",

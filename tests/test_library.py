@@ -17,7 +17,7 @@ from facilitator.library.content import (
     problem_words,
 )
 from facilitator.library.problems import ContentError, shown
-from mistakes import CONTACTS, MEETING, MOMENTS, PRINCIPLES, SMALL, WORDS, write
+from mistakes import CONTACTS, MEETING, MOMENTS, PAPERS, PRINCIPLES, SMALL, WORDS, write
 
 
 @pytest.fixture(name="content")
@@ -83,6 +83,12 @@ def test_the_moments_and_the_countries_are_read(content: Path) -> None:
     assert [(country.code, country.contacts[0].number) for country in library.countries()] == [("NO", "112")]
 
 
+def test_the_papers_are_read_and_only_what_says_so_is_to_be_signed(content: Path) -> None:
+    papers = Library((content,), "nb").papers()
+    assert [(paper.id, paper.sign) for paper in papers] == [("silence", True), ("frames", False)]
+    assert papers[1].say == "Vi møtes kl. ____"
+
+
 def test_what_a_group_may_lean_on_is_gathered_for_its_country(content: Path) -> None:
     sweden = CONTACTS.removeprefix("format: 1\ncountries:\n").replace('"NO"', "SE").replace("Norge", "Sverige")
     write(content, {"contacts.yaml": CONTACTS + sweden})
@@ -101,6 +107,7 @@ def test_what_a_group_may_lean_on_is_gathered_for_its_country(content: Path) -> 
             lambda one: one.principles().principles[0].title,
         ),
         ("nb/moments.yaml", MOMENTS.replace("Det blir stille", "Vårt eget"), lambda one: one.moments()[0].title),
+        ("nb/papers.yaml", PAPERS.replace("Taushet", "Vårt eget"), lambda one: one.papers()[0].title),
         ("contacts.yaml", CONTACTS.replace("Norge", "Vårt eget"), lambda one: one.countries()[0].name[""]),
         ("nb/words.yaml", WORDS.replace("Videre", "Vårt eget"), lambda one: one.words()("key.on")),
     ],
@@ -171,6 +178,7 @@ def test_a_folder_is_no_meeting(content: Path) -> None:
         ("nb/words.yaml", Library.words),
         ("nb/principles.yaml", Library.principles),
         ("nb/moments.yaml", Library.moments),
+        ("nb/papers.yaml", Library.papers),
         ("contacts.yaml", Library.countries),
     ],
 )

@@ -170,7 +170,9 @@ def test_a_broken_one_takes_nothing_from_the_others(documents: Path, run: Run) -
     assert "onsdag.yaml:1: " in run("check").out
 
 
-@pytest.mark.parametrize("name", ["nb/words.yaml", "nb/principles.yaml", "nb/moments.yaml", "contacts.yaml"])
+@pytest.mark.parametrize(
+    "name", ["nb/words.yaml", "nb/principles.yaml", "nb/moments.yaml", "nb/papers.yaml", "contacts.yaml"]
+)
 def test_what_else_is_broken_there_is_told_and_locks_nobody_out(name: str, documents: Path, run: Run) -> None:
     path = documents / name
     path.parent.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What a group may lean on: principles and frames, difficult moments, and whom to ring."""
+"""What a group may lean on: principles and frames, difficult moments, papers, and whom to ring."""
 
 import re
 from datetime import date
@@ -68,6 +68,24 @@ class Moments(Value):
 
     format: Literal[1]
     moments: Annotated[tuple[Moment, ...], Field(min_length=1, max_length=MOST_ITEMS)]
+
+
+class Paper(Value):
+    """A sheet that a group needs in the room."""
+
+    id: Id
+    title: Line
+    say: Text
+    """What stands on it; where the group is to write, there is a row of underscores."""
+    sign: bool = False
+    """Each one who agrees to it may sign it; the line to sign on is not in the text."""
+
+
+class Papers(Value):
+    """A language's `papers.yaml`."""
+
+    format: Literal[1]
+    papers: Annotated[tuple[Paper, ...], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
 class Contact(Value):

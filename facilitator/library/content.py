@@ -6,24 +6,36 @@ from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
 
-from facilitator.domain.guidance import Contacts, Country, Guidance, Moment, Moments, Principles
+from facilitator.domain.guidance import Country, Guidance, Moment, Paper, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.words import Words
+from facilitator.library.guidance_file import (
+    CONTACTS,
+    GUIDANCE,
+    MOMENTS,
+    PAPERS,
+    PRINCIPLES,
+    contacts_in,
+    moments_in,
+    papers_in,
+    principles_in,
+)
 from facilitator.library.problems import ContentError, printable, refusal
-from facilitator.library.rules import country_rules, ids_once, meeting_misfits, unknown_readings
+from facilitator.library.rules import meeting_misfits, unknown_readings
 from facilitator.library.validate import valid
 from facilitator.library.words_file import problem_words_in, words_in
 from facilitator.library.yaml_file import Document, read_yaml
 from facilitator.system.locale import OURS_FIRST
 
-WORDS, PRINCIPLES, MOMENTS, CONTACTS = "words.yaml", "principles.yaml", "moments.yaml", "contacts.yaml"
+WORDS = "words.yaml"
+
+NO_MEETINGS = {WORDS, *GUIDANCE}
 """Files of these names are what they say; any other is a meeting."""
 
 MEETINGS = "meetings"
 """The folder of a language's meetings."""
 
 _YAML = {".yaml", ".yml"}
-_NO_MEETINGS = {WORDS, PRINCIPLES, MOMENTS, CONTACTS}
 
 _T = TypeVar("_T")
 
@@ -91,6 +103,10 @@ class Library:
         """The difficult moments, danger to life first; raises ContentError."""
         return self._latest(f"{self.language}/{MOMENTS}", lambda path: moments_in(read_yaml(path))).moments
 
+    def papers(self) -> tuple[Paper, ...]:
+        """The sheets that a group needs; raises ContentError."""
+        return self._latest(f"{self.language}/{PAPERS}", lambda path: papers_in(read_yaml(path))).papers
+
     def countries(self) -> tuple[Country, ...]:
         """The countries, and whom one can ring there; raises ContentError."""
         return self._latest(CONTACTS, lambda path: contacts_in(read_yaml(path))).countries
@@ -133,7 +149,7 @@ class Library:
 def own_files(own: Path, language: str) -> tuple[Path, ...]:
     """The meetings in the user's documents: in a language's folder, or right there. None where that is locked."""
     try:
-        right_there = (path for path in inside(own) if path.name.lower() not in _NO_MEETINGS)
+        right_there = (path for path in inside(own) if path.name.lower() not in NO_MEETINGS)
         return tuple(filter(is_yaml, (*right_there, *inside(own / language / MEETINGS))))
     except ContentError:
         return ()
@@ -143,21 +159,6 @@ def meeting_in(document: Document, principles: Principles | None) -> Meeting:
     """The meeting in a file, whose readings are among the principles; raises ContentError."""
     unknown = unknown_readings(document, (one.id for one in principles.all)) if principles else ()
     return valid(document, Meeting, (*meeting_misfits(document), *unknown))
-
-
-def principles_in(document: Document) -> Principles:
-    """The principles and frames in a file; raises ContentError."""
-    return valid(document, Principles, ids_once(document, "principles", "frames"))
-
-
-def moments_in(document: Document) -> Moments:
-    """The difficult moments in a file; raises ContentError."""
-    return valid(document, Moments, ids_once(document, "moments"))
-
-
-def contacts_in(document: Document) -> Contacts:
-    """The countries in a file; raises ContentError."""
-    return valid(document, Contacts, country_rules(document))
 
 
 def own_content() -> Path:

@@ -9,23 +9,18 @@ from pathlib import Path
 from facilitator.domain.guidance import Principles
 from facilitator.domain.words import PLACEHOLDER, Words
 from facilitator.library.content import (
-    CONTACTS,
-    MOMENTS,
-    PRINCIPLES,
     WORDS,
     Library,
-    contacts_in,
     inside,
     is_folder,
     is_yaml,
     language_of,
     languages,
     meeting_in,
-    moments_in,
-    principles_in,
     reference_words,
     yaml_files,
 )
+from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order
 from facilitator.library.reading_aloud import breathless
@@ -47,7 +42,7 @@ _TONGUE = re.compile(r"[a-z]{2,3}([-_]\w+)?", re.IGNORECASE)
 _TOLD = {"name", "hours", "for", "source"}
 """What is told by language in `contacts.yaml`."""
 
-_LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",)}
+_LISTS = {PRINCIPLES: ("principles", "frames"), MOMENTS: ("moments",), PAPERS: ("papers",)}
 """The lists whose ids are the same in every language."""
 
 
@@ -63,7 +58,7 @@ def check(
     documents, if there is one.
     """
     tongues = languages(folders) or (OURS_FIRST,)
-    each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, PRINCIPLES, MOMENTS)]
+    each = [Library(folders, tongue).file(name) for tongue in tongues for name in (WORDS, *_LISTS)]
     needed = [] if paths else [folders[0] / CONTACTS, *each]
     theirs = _files_of_own(own) if own and not paths else ()
     files = dict.fromkeys([*needed, *(file for path in paths or folders for file in yaml_files(path)), *theirs])
@@ -153,17 +148,12 @@ def _worded(document: Document, name: str, against: _Against) -> Iterator[Proble
 
 def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem, ...]:
     """What there is to say of a file that can be used; raises ContentError where it cannot."""
-    match path.name:
-        case "words.yaml":
-            words_in(document, path.parent.name, against.reference)
-        case "principles.yaml":
-            principles_in(document)
-        case "moments.yaml":
-            moments_in(document)
-        case "contacts.yaml":
-            contacts_in(document)
-        case _:
-            return tuple(advice(document, meeting_in(document, against.principles), against.principles))
+    if path.name == WORDS:
+        words_in(document, path.parent.name, against.reference)
+    elif path.name in GUIDANCE:
+        GUIDANCE[path.name](document)
+    else:
+        return tuple(advice(document, meeting_in(document, against.principles), against.principles))
     return ()
 
 

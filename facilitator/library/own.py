@@ -4,14 +4,13 @@ import re
 from itertools import chain, count
 from pathlib import Path
 
-from facilitator.library.content import MEETINGS, Library, as_typed
+from facilitator.library.content import MEETINGS, NO_MEETINGS, Library, as_typed
 from facilitator.library.template import annotated, write_own
 from facilitator.library.yaml_file import read_yaml
 
 _OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """What no file can be called there."""
 
-_OF_CONTENT = {"words", "principles", "moments", "contacts"}
 _NO_LETTERS = re.compile(r"[\W_]+")
 _IN_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST = 40
@@ -65,4 +64,4 @@ def _taken(library: Library) -> set[str]:
 
 
 def _is_reserved(name: str) -> bool:
-    return bool(_OF_WINDOWS.fullmatch(name)) or name.casefold() in _OF_CONTENT
+    return bool(_OF_WINDOWS.fullmatch(name)) or f"{name.casefold()}.yaml" in NO_MEETINGS

@@ -6,20 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.domain.meeting import Meeting
-from facilitator.library.content import (
-    CONTACTS,
-    MEETINGS,
-    MOMENTS,
-    PRINCIPLES,
-    WORDS,
-    Library,
-    contacts_in,
-    exists,
-    inside,
-    is_path,
-    moments_in,
-    principles_in,
-)
+from facilitator.library.content import MEETINGS, WORDS, Library, exists, inside, is_path
+from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.problems import ContentError, Problem
 from facilitator.library.yaml_file import read_yaml
 
@@ -96,10 +84,9 @@ def _passed_over(library: Library) -> Iterator[Problem]:
         return
     here = library.own / library.language
     readings = {
-        library.own / CONTACTS: lambda path: contacts_in(read_yaml(path)),
+        library.own / CONTACTS: _guidance,
         here / WORDS: library.words_in,
-        here / PRINCIPLES: lambda path: principles_in(read_yaml(path)),
-        here / MOMENTS: lambda path: moments_in(read_yaml(path)),
+        **{here / name: _guidance for name in (PRINCIPLES, MOMENTS, PAPERS)},
         here / MEETINGS: inside,
         library.own: inside,
     }
@@ -109,3 +96,7 @@ def _passed_over(library: Library) -> Iterator[Problem]:
                 read(path)
         except ContentError as error:
             yield from error.problems
+
+
+def _guidance(path: Path) -> object:
+    return GUIDANCE[path.name](read_yaml(path))

@@ -330,7 +330,9 @@ async def test_a_broken_one_stands_beside_the_sound_ones_and_says_what_is_wrong(
         assert evening.here == "welcome"
 
 
-@pytest.mark.parametrize("name", ["nb/words.yaml", "nb/principles.yaml", "nb/moments.yaml", "contacts.yaml"])
+@pytest.mark.parametrize(
+    "name", ["nb/words.yaml", "nb/principles.yaml", "nb/moments.yaml", "nb/papers.yaml", "contacts.yaml"]
+)
 async def test_what_is_in_disorder_in_one_s_own_folder_locks_nobody_out(name: str, documents: Path) -> None:
     (documents / name).parent.mkdir(parents=True)
     (documents / name).write_text("format: 1\n  x: [", encoding="utf-8")
