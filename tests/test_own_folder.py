@@ -78,7 +78,7 @@ def test_list_names_those_in_other_languages_with_their_language(documents: Path
     run("new", "tirsdag", "--lang", "da")
     run("new", "onsdag")
     rows = {line.split()[0]: line for line in run("list").out.splitlines()}
-    assert "Almindeligt møde (Dansk)" in rows["tirsdag"]
+    assert "Møde med runder (Dansk)" in rows["tirsdag"]
     assert "(" not in rows["onsdag"]
 
 

@@ -222,6 +222,17 @@ def test_hints_are_said_only_where_somebody_reads_for_the_others() -> None:
         assert (hint.splitlines()[0] in told("enter", meeting=meeting).text) is hinted
 
 
+def test_what_leads_up_to_the_principles_is_read_with_its_hint_before_the_first_of_them() -> None:
+    library = our_library()
+    index, step = next((i, one) for i, one in enumerate(library.meeting("first").steps) if one.id == "principles")
+    first = library.principles().principles[0]
+    assert step.say
+    assert step.hint
+    evening = told("enter", "j", str(index + 1), "enter", meeting="first")
+    assert evening.after(str(index + 1)) == [f"\n{step.title}", f"Leses ikke høyt: {step.hint}", *step.say.splitlines()]
+    assert evening.after("enter") == [f"Leses ikke høyt: {first.explain}", first.title, first.say]
+
+
 def test_where_nobody_asked_for_room_the_word_is_free() -> None:
     assert "Ingen har bedt om tid. Da er ordet fritt." in told(*TO_TODAY, *["space"] * 4, "enter").said
 

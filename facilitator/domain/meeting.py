@@ -61,6 +61,11 @@ class _Step(Value):
         """The ids of the principles and frames that are read in it, one after the other."""
         return ()
 
+    @property
+    def pages(self) -> int:
+        """What is read: the words of the step, where it has any, then each of its readings."""
+        return bool(self.say) + len(self.readings)
+
     @model_validator(mode="after")
     def _floor_under_ceiling(self) -> Self:
         _in_order("at_least", self.at_least, "at_most", self.at_most)

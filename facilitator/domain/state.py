@@ -131,8 +131,8 @@ class Session:
 
     @property
     def more_to_read(self) -> bool:
-        """Another principle comes after the one that is read."""
-        return self.written is not None and self.reading + 1 < len(self.written.readings)
+        """Another principle comes after what is read now."""
+        return self.written is not None and self.reading + 1 < self.written.pages
 
     @property
     def fresh(self) -> bool:

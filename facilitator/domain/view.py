@@ -152,14 +152,13 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
     read = session.visit is not None and session.visit.opened
     page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", step.purpose or "", read)
     chosen = [one for name in step.readings for one in principles if one.id == name]
-    page = _reading(page, session.reading, chosen) if chosen else page
+    nth = session.reading - bool(step.say)  # What leads up to them is read first, and alone.
+    page = _reading(page, chosen[min(nth, len(chosen) - 1)]) if chosen and nth >= 0 else page
     return page._replace(hint=words("note.hint", hint=page.hint)) if page.hint else page
 
 
-def _reading(page: PageView, reading: int, chosen: list[Principle]) -> PageView:
-    principle = chosen[min(reading, len(chosen) - 1)]
-    say = (*page.say, principle.say) if reading == 0 else (principle.say,)
-    return page._replace(question=principle.title, say=say, hint=principle.explain)
+def _reading(page: PageView, principle: Principle) -> PageView:
+    return page._replace(question=principle.title, say=(principle.say,), hint=principle.explain)
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:

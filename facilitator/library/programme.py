@@ -14,6 +14,9 @@ from facilitator.library.yaml_file import read_yaml
 ORDINARY, FIRST_EVENING = "ordinary", "first"
 """The meeting that is proposed, where there is one of that id; and the one where nobody has been here before."""
 
+MOST_EVENINGS = (ORDINARY, FIRST_EVENING, "with-starter")
+"""What most groups look for, in one country or another."""
+
 
 class Listed(NamedTuple):
     """A meeting as it can be chosen, or what is wrong in its file."""
@@ -48,8 +51,8 @@ def names(library: Library, named: str = "") -> tuple[str, ...]:
 
     Where one was `named` by the path of its file, that comes first. Another evening they stand where they stood.
     """
-    own, first = library.own_meetings(), FIRST_EVENING
-    there = sorted(library.meetings(), key=lambda name: (name != ORDINARY, name not in own, name != first))
+    own = library.own_meetings()
+    there = sorted(library.meetings(), key=lambda name: (name != ORDINARY, name not in own, name not in MOST_EVENINGS))
     return (named, *there) if is_path(named) else tuple(there)
 
 
