@@ -7,7 +7,17 @@ from typing import get_args
 import pytest
 import yaml
 
-from facilitator.domain.guidance import Contact, Contacts, Country, Moment, Moments, Paper, Papers, Principle, Principles
+from facilitator.domain.guidance import (
+    Contact,
+    Contacts,
+    Country,
+    Moment,
+    Moments,
+    Paper,
+    Papers,
+    Principle,
+    Principles,
+)
 from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
 from facilitator.domain.text import Value
 from facilitator.library.content import Library

@@ -19,7 +19,7 @@ def texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from texts(inner) if key not in ("id", "kind", "read") else ()
+            yield from texts(inner) if key not in ("id", "kind", "read", "neighbours") else ()
     elif isinstance(value, list | tuple | set | frozenset):
         for inner in value:
             yield from texts(inner)
