@@ -111,7 +111,16 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
     (
         "the end face",
         2,
-        lambda t: t.press("j").until("esc Lukk").press(END + ENTER).until("Nå går").press(" ").until("slettes"),
+        lambda t: (
+            t.press("j")
+            .until("esc Lukk")
+            .press(END + ENTER)
+            .until("venter")
+            .press_anew(ENTER)
+            .until("Nå går")
+            .press(" ")
+            .until("slettes")
+        ),
     ),
 )
 
