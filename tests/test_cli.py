@@ -265,7 +265,7 @@ def test_a_meeting_in_a_language_s_folder_is_in_that_language(capsys: pytest.Cap
 def test_a_country_there_are_no_numbers_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = ran(capsys, "run", "ordinary", "--country", "FI")
     assert status == 2
-    assert "NO, DK, SE, GB" in err
+    assert "NO (Norge), DK (Danmark), SE (Sverige), GB (" in err
 
 
 def test_new_writes_a_meeting_that_can_be_used_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """What can be done now: held against the design's table of keys, which the README shows too."""
 
+from datetime import timedelta
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from clocks import FakeClock, a_live, do
 from facilitator.app.keyboard import KEYS as OURS
 from facilitator.app.live import LiveSession
+from facilitator.domain.choices import Menu
 from facilitator.domain.commands import Command
 from key_table import KEYS, PLACES, TABLE, commands_in
 
@@ -125,3 +128,31 @@ def test_no_two_choices_of_a_menu_are_the_same(place: str) -> None:
     for menu in (live.end(), live.circle(), live.jump(), live.leave(), live.moments(), live.moments_in_room()):
         values = [choice.value for choice in menu.choices]
         assert all(one not in values[:number] for number, one in enumerate(values))
+
+
+def test_only_the_one_who_has_the_word_is_not_taken_out_of_the_circle_unasked() -> None:
+    live = live_in("turn")
+    named = {choice.name: choice.value for choice in live.circle().choices}
+    leaves = named[live.words("circle_panel.one_leaves")]
+    assert isinstance(leaves, Menu)
+    assert [bool(choice.asks) for choice in leaves.choices].count(True) == 1
+    assert next(choice for choice in leaves.choices if choice.asks).name.endswith("har ordet")
+
+
+def test_an_earlier_end_is_offered_while_there_are_five_minutes_and_then_no_more() -> None:
+    live = live_in("turn")
+    earlier = live.words("end_panel.earlier")
+    ends = [live.session.end]
+    while earlier in [choice.name for choice in live.end().choices]:
+        do(live, "move_end", -5)
+        ends.append(live.session.end)
+    assert len(ends) > 20
+    assert {before - after for before, after in pairwise(filter(None, ends))} == {timedelta(minutes=5)}
+
+
+def test_while_the_clock_rests_help_comes_before_going_on() -> None:
+    live = live_in("turn, held")
+    assert [choice.name for choice in live.moments_in_room().choices] == [
+        live.words("moments.cards"),
+        live.words("key.on_hold"),
+    ]

@@ -127,11 +127,26 @@ def test_of_a_meeting_that_is_not_there_the_nearest_comes_first(capsys: pytest.C
     assert "Mente du «short»? Disse finnes: short, demo, first," in said
 
 
+def test_a_meeting_may_be_named_as_the_screen_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Mente du «demo»?" in told(capsys, "plan", "Demonstrasjon")
+    assert "Mente du «ordinary»?" in told(capsys, "run", "møte med runder")
+
+
+def test_a_plan_for_a_circle_that_a_meeting_is_not_made_for_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "demo", "--seats", "12", "--lang", "nb"]) == 0
+    assert "Det går an likevel." in capsys.readouterr().out
+
+
+def test_which_languages_there_are_is_said_where_another_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--lang", "norsk"]) == 0
+    assert "There are these: da, en, nb." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("line", ["list", "check", "plan ordinary", "new x.yaml", "run ordinary", ""])
 def test_a_country_there_are_no_numbers_for_is_said_whatever_was_asked_for(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "NO, DK, SE, GB" in told(capsys, "--country", "XX", *line.split())
+    assert "NO (Norge), DK (Danmark), SE (Sverige), GB (" in told(capsys, "--country", "XX", *line.split())
 
 
 def test_an_option_is_known_also_where_help_paints_it() -> None:

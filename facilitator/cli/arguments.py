@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, as_typed, content_folders, is_path, language_of, languages
 from facilitator.library.problems import ContentError, Problem, shown
@@ -59,16 +60,18 @@ def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], s
 def refuse_unknown_country(given: argparse.Namespace) -> None:
     """Raises RefusedError where a country was asked for that is not there."""
     here = library(given)
-    there = tuple(one.code for one in here.countries())
+    there = {one.code: told(one.name, here.language) for one in here.countries()}
     if given.country.upper() not in there:
-        raise RefusedError(here.words()("error.no_such_country", code=shown(given.country), codes=", ".join(there)))
+        codes = ", ".join(f"{code} ({name})" for code, name in there.items())
+        raise RefusedError(here.words()("error.no_such_country", code=shown(given.country), codes=codes))
 
 
 def tell_language(given: argparse.Namespace, library: Library) -> None:
     """Say which language this is, where another was asked for that is not there."""
     if missed := missed_language(given.lang, os.environ, _languages(given)):
         words = library.words()
-        sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"))
+        codes = ", ".join(_languages(given))
+        sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"), codes=codes)
         print(sentence, file=sys.stderr)
 
 

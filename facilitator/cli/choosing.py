@@ -10,29 +10,37 @@ from facilitator.cli.arguments import RefusedError
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import shown
+from facilitator.library.programme import programme
 from facilitator.system.clock import LocalZone, MachineClock
 
 
 def chosen(given: argparse.Namespace, library: Library, words: Words) -> Gathering:
     """The meeting, its seats and its time; raises RefusedError or ContentError."""
-    with refusing(words):
+    with refusing(words, library):
         end = None if given.until is None else next_time(given.until, MachineClock().wall(), LocalZone())
         chosen = gathering(library.meeting(given.meeting), given.seats, given.minutes, end)
         return chosen._replace(name=given.meeting)
 
 
 @contextmanager
-def refusing(words: Words) -> Iterator[None]:
-    """What cannot be is told in a sentence."""
+def refusing(words: Words, library: Library | None = None) -> Iterator[None]:
+    """What cannot be is told in a sentence; of a meeting that there is not, which of the library was meant."""
     try:
         yield
     except UnknownMeetingError as unknown:
-        near = nearest(unknown.name, unknown.there)
+        near = nearest(unknown.name, unknown.there) or _called(unknown.name, library)
         key = "error.no_such_meeting_near" if near else "error.no_such_meeting"
         ids = ", ".join(dict.fromkeys((*near, *unknown.there)))
         raise RefusedError(words(key, name=shown(unknown.name), near=near[0] if near else "", ids=ids)) from None
     except UnclearError as unclear:
         raise RefusedError(words(unclear.key, **unclear.values)) from None
+
+
+def _called(title: str, library: Library | None) -> tuple[str, ...]:
+    """The ids of the meetings that are called nearly so on the screen."""
+    meetings = programme(library).meetings if library else {}
+    ids = {meeting.title.lower(): name for name, meeting in meetings.items()}
+    return tuple(ids[title] for title in nearest(title, ids))
 
 
 def nearest(name: str, there: Iterable[str]) -> tuple[str, ...]:

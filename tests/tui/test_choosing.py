@@ -382,6 +382,18 @@ async def test_a_second_copy_has_a_number_and_writes_over_nothing(documents: Pat
         assert sorted(path.name for path in meetings.iterdir()) == ["møte-med-runder-2.yaml", "møte-med-runder.yaml"]
 
 
+async def test_of_one_s_own_d_makes_no_copy_but_finds_the_file(documents: Path, shown: list[Path]) -> None:
+    async with a_choice(own=documents) as evening:
+        await evening.press("d", "escape")
+        assert "Fila heter møte-med-runder.yaml." in read(evening)
+        assert "d Finn fila" in evening.screen
+        await evening.press("d")
+        path = documents / "nb" / "meetings" / "møte-med-runder.yaml"
+        assert str(path) in read(evening, "#panel").replace("▌ ", "").replace(" ", "")
+        assert shown == [path.parent] * 2
+        assert [*documents.rglob("*.yaml")] == [path]
+
+
 async def test_a_d_that_is_held_down_makes_one(documents: Path, shown: list[Path]) -> None:
     async with a_choice(own=documents) as evening:
         await evening.press("d")

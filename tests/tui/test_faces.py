@@ -276,6 +276,24 @@ async def test_seats_can_still_change_at_the_welcome_face() -> None:
         assert len(evening.session.present) == 3
 
 
+async def test_who_came_or_left_is_told_as_how_many_there_are_now() -> None:
+    async with an_evening(seats=6) as evening:
+        await evening.to("check-in")
+        await evening.press("k", "enter", "right", "enter")
+        assert "Ringen har sju plasser." in evening.screen
+        await evening.press("k", "down", "enter", "enter")
+        assert "Ringen har seks plasser." in evening.screen
+
+
+async def test_the_one_who_has_the_word_leaves_only_after_a_question() -> None:
+    async with an_evening(seats=6) as evening:
+        await evening.to("check-in")
+        await evening.press("space", "k", "down", "enter", "enter")
+        assert evening.app.words("ask.speaker_leaves") in " ".join(evening.screen.split())
+        await evening.press("escape")
+        assert len(evening.session.present) == 6
+
+
 async def test_gather_changes_seats_and_the_end_with_the_arrows() -> None:
     async with an_evening(gather=True) as evening:
         await evening.press("right", "right", "right", "down", "right")

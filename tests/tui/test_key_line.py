@@ -31,3 +31,10 @@ def test_enter_and_escape_are_for_the_seat_that_is_pointed_at() -> None:
 
 def test_a_view_may_call_a_command_something_else() -> None:
     assert names("turn", Fits(names={"room": "key.meeting"}))["room"] == "Vis for den som leser"
+
+
+def test_only_digits_that_a_seat_has_are_drawn() -> None:
+    for seats, cap in ((4, "1–4"), (9, "1–9"), (10, "0–9"), (12, "0–9")):
+        live = a_live(FakeClock(), seats=seats)
+        PLACES["agenda turn"](live)
+        assert cap in {label.cap for label in key_line(live.look(), live.words, Fits())}

@@ -12,7 +12,7 @@ from facilitator.app.live import LOOK_AT_LEAST, LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.domain.choices import Acts, Leaving
 from facilitator.domain.commands import Command, Offered
-from facilitator.domain.events import Act
+from facilitator.domain.events import Act, Came, Left
 from facilitator.domain.slices import View
 from facilitator.system import chime
 from facilitator.tui.circle.circle_widget import Circle
@@ -217,6 +217,8 @@ class SessionScreen(KeyedScreen):
             self._put_over(menus.confirm(self.words, asks, partial(self.do, act)))
         else:
             self.live.do(act)
+        if not asks and act.event in (Came, Left) and self.live.phase == "meeting":
+            self.live.tell(self.live.look().seats[0])
         self.after_press()
 
     def _choose(self, seat: int) -> None:
