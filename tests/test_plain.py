@@ -388,7 +388,7 @@ def test_what_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
         "1. Gå videre, og regn med tiden som gikk",
         "2. Gå videre, og gi tiden tilbake til den som hadde ordet",
         "3. Glem det, og begynn på nytt",
-        "Skriv et tall. Bare enter velger det første.",
+        "Skriv et tall. Enter alene velger det første.",
     ]
     assert evening.said[-1] == "Du kan runde av når det passer. Etterpå går ordet til venstre for deg."
 
@@ -471,7 +471,7 @@ def test_after_a_sleep_it_asks_before_it_does_what_was_typed() -> None:
     assert told(*turn).after("o") == [
         "Du kan runde av når det passer.",
         question,
-        "Bare enter er ja. Alt annet er nei.",
+        "Enter alene er ja. Alt annet er nei.",
     ]
     assert told(*turn, "enter", "t").after("t")[1] == "Du kan runde av når det passer."
     assert "det er omtrent to minutter igjen" in told(*turn, "no", "t").after("t")[0]
