@@ -31,6 +31,10 @@ _SUCH_AS = {
     "--seats": "8",
     "--minutes": "90",
     "--until": "21:00",
+    "--start": "19:00",
+    "--format": "md",
+    "--for": "group",
+    "--paper": "evening",
     "--from": ORDINARY,
 }
 _OPTION = re.compile(r"--?[^\W\d][^=]*")
