@@ -20,7 +20,7 @@ from facilitator.domain.meeting import seconds
 from facilitator.handout.evening import Occasion
 from facilitator.handout.markdown import markdown
 from facilitator.handout.paper import Wanted, sheets
-from facilitator.handout.web import page
+from facilitator.handout.web import STYLE, page
 from facilitator.library.content import Library
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -122,6 +122,26 @@ def test_nothing_in_it_is_fetched_or_run(language: str, name: str) -> None:
     assert not [key for each in tree.iter() for key in each.attrib if key in ("src", "href") or key.startswith("on")]
     (style,) = (text_of(each) for each in tree.iter("style"))
     assert not re.search(r"url\(|@import|@font-face", style)
+
+
+def test_every_text_stands_out_from_its_paper() -> None:
+    css = STYLE.read_text(encoding="utf-8")
+    colours = re.findall(r"(?<![-\w])color: (#[0-9a-f]{6})", css)
+    (paper,) = re.findall(r"background: (#[0-9a-f]{6})", css)
+    assert len(colours) >= 3
+    assert [colour for colour in colours if contrast(colour, paper) < 4.5] == []
+
+
+def contrast(one: str, other: str) -> float:
+    """As the WCAG reckon it."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @EVERY_MEETING
