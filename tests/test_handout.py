@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from clocks import LANGUAGES, our_library
+from clocks import CONTENT, LANGUAGES, our_library
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
 from facilitator.cli.printing import leaning
 from facilitator.domain.meeting import seconds
@@ -285,6 +286,11 @@ def test_from_a_start_to_an_end_is_how_long_it_lasts_on_any_day(capsys: pytest.C
     assert "Vi begynner kl. 23.00 og slutter kl. 00.30." in out
 
 
+def test_an_end_alone_is_counted_back_from_as_paper_is_for_any_day(capsys: pytest.CaptureFixture[str]) -> None:
+    out = printed(capsys, "first", "--format", "md", "--until", "21")[1]
+    assert "Vi begynner kl. 19.00 og slutter kl. 21.00." in out
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -303,6 +309,16 @@ def test_what_cannot_be_is_said_in_a_sentence(words: Sequence[str], capsys: pyte
     status, out, err = printed(capsys, "first", *words)
     assert (status, out) == (2, "")
     assert err.strip()
+
+
+def test_a_language_can_do_without_papers_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(CONTENT / "nb", tmp_path / "nn")
+    (tmp_path / "nn" / "papers.yaml").unlink()
+    asked = ["handout", "first", "--lang", "nn", "--content", str(tmp_path), "--paper"]
+    assert main([*asked, "all"]) == 0
+    assert "Når det blir vanskelig" in capsys.readouterr().out
+    assert main([*asked, "confidentiality"]) == 1
+    assert "papers.yaml" in capsys.readouterr().err
 
 
 def test_it_is_written_to_the_file_that_was_named_also_over_one_that_is_there(

@@ -32,6 +32,8 @@ def hand_out(request: argparse.Namespace, library: Library) -> int:
     country = request.country.upper() if request.country else None
     there = leaning(library, country, now.astimezone(LocalZone()).date())
     printed = sheets(asked, there, words, request.paper)
+    if not printed:
+        library.papers()  # It says what is missing.
     as_page = request.format == "html"
     text = page(evening.meeting.title, printed, words.language) if as_page else markdown(printed)
     if request.out is None or request.out == STANDARD_OUTPUT:
@@ -41,19 +43,20 @@ def hand_out(request: argparse.Namespace, library: Library) -> int:
 
 
 def _evening(request: argparse.Namespace, library: Library, words: Words) -> tuple[timedelta | None, Gathering]:
-    """When it begins, if that is known, and the meeting; an end is then counted from there, on any day."""
-    if request.start is None:
-        return None, chosen(request, library, words)
+    """When it begins, if that is known, and the meeting. It is for any day: so an end is never counted from now."""
+    start, until = request.start, request.until
+    request.until = None
     with refusing(words):
-        begins = time_of_day(request.start)
-        if request.until is not None:
-            request.minutes = _minutes(begins, request.until)
-            request.until = None
-    return begins, chosen(request, library, words)
+        begins = None if start is None else time_of_day(start)
+        ends = None if until is None else time_of_day(until)
+        if begins is not None and ends is not None:
+            request.minutes = _minutes(begins, ends, until)
+    evening = chosen(request, library, words)
+    return (ends - evening.length) % DAY if begins is None and ends is not None else begins, evening
 
 
-def _minutes(begins: timedelta, until: str) -> float:
-    minutes = (time_of_day(until) - begins) % DAY / timedelta(minutes=1)
+def _minutes(begins: timedelta, ends: timedelta, until: str) -> float:
+    minutes = (ends - begins) % DAY / timedelta(minutes=1)
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         raise UnclearError("error.until_far", value=shown(until))
     return minutes

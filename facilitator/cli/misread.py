@@ -32,6 +32,7 @@ _SUCH_AS = {
     "--minutes": "90",
     "--until": "21:00",
     "--start": "19:00",
+    "--out": "meeting.html",
     "--format": "md",
     "--for": "group",
     "--paper": "evening",

@@ -8,7 +8,8 @@ from facilitator.domain.guidance import Country
 from facilitator.handout.evening import Occasion
 from facilitator.handout.paper import Leaning, sheets
 from facilitator.handout.web import page
-from facilitator.library.content import Library
+from facilitator.library.content import Library, exists
+from facilitator.library.guidance_file import PAPERS
 
 
 def leaves(library: Library, chosen: Gathering, country: str | None, setting: Setting) -> Sequence[Leaf]:
@@ -26,7 +27,8 @@ def leaves(library: Library, chosen: Gathering, country: str | None, setting: Se
 
 def leaning(library: Library, country: str | None, today: date) -> Leaning:
     """What a group leans on, with the numbers of a country by its code, or of all there are; raises ContentError."""
-    return Leaning(library.principles(), library.moments(), _countries(library, country), library.papers(), today)
+    papers = library.papers() if exists(library.file(PAPERS)) else ()  # A language can do without.
+    return Leaning(library.principles(), library.moments(), _countries(library, country), papers, today)
 
 
 def _countries(library: Library, country: str | None) -> tuple[Country, ...]:
