@@ -13,6 +13,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import lists
+from hypothesis.strategies import text as text_strategy
 
 from clocks import CONTENT, LANGUAGES, our_library
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
@@ -21,6 +24,7 @@ from facilitator.domain.meeting import seconds
 from facilitator.handout.evening import Occasion
 from facilitator.handout.markdown import markdown
 from facilitator.handout.paper import Wanted, sheets
+from facilitator.handout.sheets import Passage, Section, Sheet, one
 from facilitator.handout.web import STYLE, page
 from facilitator.library.content import Library
 
@@ -185,7 +189,11 @@ def test_the_plan_has_the_time_of_day_where_the_start_is_known_else_it_counts_fr
 
 
 def rows(html: str) -> list[list[str]]:
-    return [[text_of(cell) for cell in row.findall("td")] for row in parsed(html).iter("tr")][1:]
+    return rows_of(parsed(html))
+
+
+def rows_of(tree: Element) -> list[list[str]]:
+    return [[text_of(cell) for cell in row.findall("td")] for row in tree.iter("tr")][1:]
 
 
 # Whatever a text contains
@@ -231,6 +239,32 @@ def test_a_meeting_full_of_markup_shows_it_as_text(tmp_path: Path) -> None:
         assert any(heading.endswith(f". {text}") for _, heading in headings(tree)), text
     assert any(line.startswith("\u00a0\u00a0\u00a0") for line in by_class["say"]), "how far in it stands"
     assert headings(tree)[0] == (1, NASTY[0])
+
+
+MARKS = " \u00a0ab1xhtpw.:/@*_`~[]()<>!#|\\-+=&;$\"'^{}"
+LINES = text_strategy(MARKS, min_size=1, max_size=24).map(str.strip).filter(bool)
+
+
+@given(lines=lists(LINES, min_size=1, max_size=4))
+@settings(deadline=None, max_examples=300, derandomize=True)
+def test_any_text_at_all_is_shown_as_it_is_wherever_it_stands(lines: list[str]) -> None:
+    first = lines[0]
+    passages = (one("say", "\n".join(lines)), one("hint", first), one("question", first), Passage("list", tuple(lines)))
+    table = Passage("table", rows=(("a", "b"), (first, "x")))
+    said = Passage("said", tuple(lines))
+    section = Section(first, (*passages, table, said), level=3)
+    tree = parsed(page("x", (Sheet(first, (), (Section("x", ()), section)),), "nb"))
+    found = {name: [as_seen(line) for line in classed(tree, name)] for name in ("say", "hint", "question", "list")}
+    seen = [as_seen(line) for line in lines]
+    assert found == {"say": seen, "hint": seen[:1], "question": seen[:1], "list": seen}
+    assert as_seen(rows_of(tree)[0][0]) == seen[0]
+    assert [as_seen(title) for _, title in headings(tree)] == [seen[0], "x", seen[0]]
+    assert [as_seen(text_of(each)) for quote in tree.iter("blockquote") for each in quote.iter("p")] == seen
+
+
+def as_seen(text: str) -> str:
+    """A browser shows spaces in a row as one; how far in a line begins is another test's."""
+    return " ".join(text.split())
 
 
 def classed(tree: Element, name: str) -> Iterator[str]:
