@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -30,6 +31,8 @@ def main() -> int:
     """Run the round and say how it went; 0 if all of it is well."""
     wanted = arguments()
     python = environment.ready("dev")
+    if wanted.all and may_install():
+        install_a_browser()
     since = time.monotonic()
     tests = begin(python, ["-m", "pytest", *(ALL if wanted.all else QUICK), *wanted.pytest])
     outcomes = {name: outcome(name, begin(python, check), time.monotonic()) for name, check in CHECKS}
@@ -45,6 +48,27 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="also the tests that are marked slow")
     parser.add_argument("pytest", nargs="*", metavar="-- ARGUMENT", help="what follows -- goes to pytest")
     return parser.parse_args()
+
+
+def may_install() -> bool:
+    """Whether this is a Debian whose packages are ours to add to, and which has no browser that prints by itself."""
+    try:
+        with open("/etc/os-release", encoding="utf-8") as system:
+            is_debian = "ID=debian" in system.read().split()
+    except OSError:
+        return False
+    return is_debian and os.geteuid() == 0 and bool(shutil.which("apt-get")) and not shutil.which("chromium")
+
+
+def install_a_browser() -> None:
+    """For the tests that look at what is printed; where it cannot be had, they say that they were skipped."""
+    say("── chromium, for the tests of what is printed")
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, timeout=300, check=True)
+    except (OSError, subprocess.SubprocessError):
+        say("   could not be installed; those tests are skipped")
 
 
 def begin(python: str, command: "list[str]") -> "subprocess.Popen[bytes]":

@@ -32,11 +32,12 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "leap": ("home", "end", "pageup", "pagedown"),
     "let_go": ("escape",),
     "own": ("d",),
+    "papers": ("a",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
 
-NO_KEYS = ("a", "x", "tab", "shift+tab", "delete", "ctrl+p", "f2", "ctrl+z")
+NO_KEYS = ("x", "tab", "shift+tab", "delete", "ctrl+p", "f2", "ctrl+z")
 """Strokes that mean nothing anywhere, though some of them mean something to the library that draws."""
 
 # The places in an evening in which a key can be pressed.
@@ -135,6 +136,7 @@ TABLE: dict[Command, set[str]] = {
     "leap": set(),  # In panels and lists.
     "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
     "own": set(),  # In gather.
+    "papers": BEFORE,  # And in gather.
     "leave": EVERYWHERE,
 }
 

@@ -359,6 +359,14 @@ def test_a_meeting_of_one_s_own_is_made_where_one_is_chosen(tmp_path: Path) -> N
     assert "1. Første møte · deres eget" in script.said
 
 
+def test_the_papers_are_made_before_a_meeting_begins(environment: dict[str, str], tmp_path: Path) -> None:
+    """By the program as it is started, which tells a face how a meeting is put on paper."""
+    said = ran({**environment, "XDG_DOCUMENTS_DIR": str(tmp_path / "Dokumenter")}, "a\n", "--lang", "nb").stdout
+    (folder,) = (tmp_path / "Dokumenter" / "facilitator" / "papers").iterdir()
+    assert "møtet-steg-for-steg.html" in {path.name for path in folder.iterdir()}
+    assert str(folder) in said
+
+
 def test_where_the_country_is_not_known_it_says_how_to_name_one() -> None:
     clock = FakeClock()
     with pytest.raises(UnclearError) as unclear:

@@ -36,6 +36,7 @@ KEYS: Final[dict[Command, Key]] = {
     "why": Key(("w",), "w"),
     "sound": Key(("s",), "s"),
     "own": Key(("d",), "d"),
+    "papers": Key(("a",), "a"),
     "colours": Key(("c",), "c"),
     "help": Key(("question_mark", "f1"), "?"),
     "leave": Key(("q",), "q"),

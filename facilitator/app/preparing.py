@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from facilitator.app.copies import Copy, copied
+from facilitator.app.papers import Made, papers_made
 from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
@@ -159,6 +160,14 @@ class Preparing:
         if made.path is not None:
             self.choose_named(made.path.stem)
         return made
+
+    def make_papers(self) -> Made | None:
+        """The chosen meeting on paper; None where a file is in disorder, which is told."""
+        evening, countries = self._read(self.chosen), self._read(self._countries)
+        if evening is None or countries is None:
+            return None
+        start = self.start
+        return papers_made(start.setting, self._library, evening, self._country(countries), start.words)
 
     # What there is to choose from
 

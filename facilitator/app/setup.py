@@ -1,7 +1,7 @@
 """What is chosen before a meeting, and the session that comes of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
@@ -55,12 +55,18 @@ def gathering(
     return Gathering(meeting, seats or meeting.seats.usual, length, end)
 
 
-def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
-    """The next instant at which local clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
+def time_of_day(text: str) -> timedelta:
+    """How long after midnight clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
     found = _HOUR.fullmatch(text.strip())
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise UnclearError("error.until_unclear", value=shown(text))
-    today = now.astimezone(zone).replace(hour=int(found[1]), minute=int(found[2] or 0), second=0, microsecond=0)
+    return timedelta(hours=int(found[1]), minutes=int(found[2] or 0))
+
+
+def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The next instant at which local clocks show `text` (21:00, 21.00 or 21); raises UnclearError."""
+    hour, minute = divmod(time_of_day(text) // timedelta(minutes=1), 60)
+    today = now.astimezone(zone).replace(hour=hour, minute=minute, second=0, microsecond=0)
     # Where summer time ends, an hour comes twice; the second one is as good.
     times = (today, today.replace(fold=1), today + timedelta(days=1))
     instant = next(then for time in times if (then := time.astimezone(UTC)) > now)
@@ -69,6 +75,17 @@ def next_time(text: str, now: datetime, zone: tzinfo) -> datetime:
     if instant - now > timedelta(minutes=MOST_MINUTES):
         raise UnclearError("error.until_far", value=shown(text))
     return instant
+
+
+class Leaf(NamedTuple):
+    """A paper of a meeting, that is a file of its own."""
+
+    title: str
+    text: str
+
+
+Printer = Callable[[Library, Gathering, str | None, "Setting"], Sequence[Leaf]]
+"""Puts a meeting on paper, with the numbers of a country (by its code) or of all of them; raises ContentError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,8 @@ class Setting:
     """The code of the country for a language, or None where it must be asked."""
     journal: Journal | None = None
     """None where nothing is to be kept."""
+    printer: Printer | None = None
+    """Puts a meeting on paper; a face of its own, which no other face knows."""
 
     def ends(self, chosen: Gathering) -> datetime:
         """When it ends if it begins now."""

@@ -31,6 +31,11 @@ _SUCH_AS = {
     "--seats": "8",
     "--minutes": "90",
     "--until": "21:00",
+    "--start": "19:00",
+    "--out": "meeting.html",
+    "--format": "md",
+    "--for": "group",
+    "--paper": "evening",
     "--from": ORDINARY,
 }
 _OPTION = re.compile(r"--?[^\W\d][^=]*")

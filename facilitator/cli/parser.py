@@ -10,6 +10,9 @@ from typing import NoReturn
 from facilitator import __version__
 
 THEMES = ("dark", "light", "contrast")
+FORMATS = ("html", "md")
+AUDIENCES = ("starter", "group")
+PAPERS = ("evening", "principles", "confidentiality", "moments", "all")
 _OPTION = re.compile(r"(?<=[\s\[m])--?[a-z]+(?:-[a-z]+)*")
 """As help shows it; newer Pythons paint it on a terminal, and paint ends in an m."""
 
@@ -64,19 +67,21 @@ def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
     parser = _Parser(
         prog="facilitator",
         description="A companion for one meeting of a self-help group. Without a command: choose a meeting, and begin.",
-        parents=[_everywhere(), _screen()],
+        parents=[_everywhere(), _numbers(), _screen()],
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     # A default in a subcommand would overwrite what stands before it on the line.
     shared = [_everywhere(default=argparse.SUPPRESS)]
+    numbers = _numbers(default=argparse.SUPPRESS)
     screen = _screen(default=argparse.SUPPRESS)
-    commands.add_parser("run", parents=[*shared, _choices(), screen], help="a meeting, from its welcome face")
+    commands.add_parser("run", parents=[*shared, _choices(), numbers, screen], help="a meeting, from its welcome face")
     writing = commands.add_parser("new", parents=shared, help="your own meeting, copied from one of ours")
     writing.add_argument("file", metavar="NAME", help="its name, or a file to write; never one that is there already")
     writing.add_argument("--from", dest="meeting", metavar="MEETING", default="ordinary", help="the meeting to copy")
     commands.add_parser("list", parents=shared, help="the meetings there are")
     commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
+    commands.add_parser("handout", parents=[*shared, _choices(), numbers, _paper()], help="the meeting on paper")
     checking = commands.add_parser("check", parents=shared, help="is this content right?")
     checking.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders; else all there is")
     return parser, commands.choices
@@ -91,9 +96,14 @@ def _everywhere(default: str | None = None) -> "_Parser":
     return parser
 
 
-def _screen(default: str | None = None) -> "_Parser":
+def _numbers(default: str | None = None) -> "_Parser":
     parser = _Parser(add_help=False)
     parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
+    return parser
+
+
+def _screen(default: str | None = None) -> "_Parser":
+    parser = _Parser(add_help=False)
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
     parser.add_argument("--plain", action="store_true", default=default, help="lines instead of a screen")
     parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
@@ -113,4 +123,18 @@ def _choices() -> "_Parser":
     time = parser.add_mutually_exclusive_group()
     time.add_argument("--minutes", metavar="N", type=float, help="how long it lasts")
     time.add_argument("--until", metavar="21:00", help="when it ends")
+    return parser
+
+
+def _paper() -> "_Parser":
+    parser = _Parser(add_help=False)
+    parser.add_argument("--format", choices=FORMATS, default="html", help="a web page to print, or Markdown")
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="the file to write, also over one of yours; else printed"
+    )
+    parser.add_argument("--start", metavar="19:00", help="when it begins: the plan then has the time of day")
+    parser.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="starter", help="group leaves out hints and purposes"
+    )
+    parser.add_argument("--paper", choices=PAPERS, default="all", help="one of the papers; else all of them")
     return parser

@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.app.outcome import Outcome
-from facilitator.app.setup import Gathering, Setting
+from facilitator.app.setup import Gathering, Leaf, Setting
 from facilitator.app.start import Start, found_in
 from facilitator.cli import arguments
 from facilitator.cli.arguments import DONE, WENT_WRONG
@@ -34,7 +35,8 @@ def sit(request: argparse.Namespace, library: Library) -> int:
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
     clock = MachineClock()
     lines = _lines(clock, words) if request.plain or not _has_screen() else None
-    setting = Setting(library, clock, LocalZone(), country_of, None if request.no_journal else _journal())
+    journal = None if request.no_journal else _journal()
+    setting = Setting(library, clock, LocalZone(), country_of, journal, _leaves)
     found = found_in(setting, forget=request.forget)
     if request.resume and not isinstance(found, Kept):  # What is gone on with needs its file no more.
         evening = _evening(request, library, words)
@@ -54,6 +56,12 @@ def _journal() -> Journal:
         return Journal(state_folder())
     except RuntimeError:  # There is no home: a folder that cannot be used, and the screen says so.
         return Journal(Path())
+
+
+def _leaves(library: Library, chosen: Gathering, country: str | None, setting: Setting) -> Sequence[Leaf]:
+    from facilitator.cli.printing import leaves  # noqa: PLC0415 - only where something is to be printed
+
+    return leaves(library, chosen, country, setting)
 
 
 def _on_screen(start: Start, theme: str) -> Outcome:

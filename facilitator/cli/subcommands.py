@@ -63,6 +63,10 @@ def _run(request: argparse.Namespace) -> int:
             from facilitator.cli.planning import print_plan
 
             return print_plan(request, library)
+        case "handout":
+            from facilitator.cli.handing_out import hand_out
+
+            return hand_out(request, library)
         case "new":
             from facilitator.cli.copying import copy_meeting
 

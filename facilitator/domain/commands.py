@@ -29,6 +29,7 @@ Command = Literal[
     "leap",
     "let_go",
     "own",
+    "papers",
     "room",
     "moments",
     "principles",
@@ -92,6 +93,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         )
         yield phase != "end", one("end")
         yield phase != "end", one("circle")
+        yield phase == "welcome", one("papers")
         yield session.under_way, one("jump")
         yield not session.under_way, one("moments")
         yield True, one("principles")

@@ -37,11 +37,17 @@ def place_of(library: Library, name: str) -> Path:
 
 def free_name(library: Library, title: str) -> str:
     """A name that a person knows the title in: with hyphens, and a number where there is one of it already."""
-    name = _NO_LETTERS.sub("-", as_typed(title).lower())[:_LONGEST].strip("-") or MEETINGS
+    name = _letters_of(title) or MEETINGS
     taken = _taken(library)
     numbered = (f"{name}-{number}" for number in count(2))
     first = () if _is_reserved(name) else (name,)
     return next(each for each in chain(first, numbered) if each.casefold() not in taken)
+
+
+def file_name(title: str, otherwise: str) -> str:
+    """A title as a file or a folder can be called on any machine; `otherwise`, where it cannot."""
+    name = _letters_of(title)
+    return otherwise if not name or _is_reserved(name) else name
 
 
 def copy(library: Library, source: Path, path: Path) -> None:
@@ -57,6 +63,11 @@ def _folder(library: Library) -> Path:
     if library.own is None:
         raise FileNotFoundError
     return library.own / library.language / MEETINGS
+
+
+def _letters_of(title: str) -> str:
+    """What a title says, in letters and digits, with hyphens between; nothing, where it has none."""
+    return _NO_LETTERS.sub("-", as_typed(title).lower())[:_LONGEST].strip("-")
 
 
 def _taken(library: Library) -> set[str]:

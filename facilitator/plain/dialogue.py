@@ -1,6 +1,7 @@
 """The session in lines: what is typed is done, and what is new is told."""
 
 import sys
+from collections.abc import Callable
 from typing import Final, assert_never
 
 from facilitator.app.keyboard import KEYS
@@ -24,10 +25,11 @@ SEEN_ONLY: Final[frozenset[Command]] = frozenset({"room", "colours", "point", "t
 class Dialogue:
     """Waits for lines, from the welcome to the end."""
 
-    def __init__(self, live: LiveSession, talk: Talk) -> None:
+    def __init__(self, live: LiveSession, talk: Talk, make_papers: Callable[[], str] = str) -> None:
         self._live, self._talk, self._words = live, talk, live.words
         self._narrator = Narrator(live.words, hints=not live.for_group)
         self._awake = Awake()
+        self._make_papers = make_papers
         self._outcome: Outcome | None = None
         self._back = False
         """Another meeting is to be chosen."""
@@ -120,6 +122,8 @@ class Dialogue:
                 talk.say(self._words("why.title"), live.look().page.purpose)
             case "sound":
                 self._sound(offer)
+            case "papers":
+                talk.say(self._make_papers())
             case "help":
                 self._tell_keys()
             case "leave":

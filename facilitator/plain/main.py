@@ -1,6 +1,7 @@
 """The program in lines: from what was found at the start to how it is left."""
 
 from collections.abc import Callable
+from functools import partial
 
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError
@@ -35,7 +36,14 @@ def _held(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
         if start.live is None:
             return Outcome()
         look_again()
-        outcome = Dialogue(start.live, Talk(start.live.words, lines, speak)).hold()
+        outcome = Dialogue(start.live, Talk(start.live.words, lines, speak), partial(_make_papers, start)).hold()
         if outcome is not None:
             return outcome
         start.back()
+
+
+def _make_papers(start: Start) -> str:
+    """What there is to say of it."""
+    from facilitator.app.papers import papers_at_welcome  # noqa: PLC0415 - only where they are asked for
+
+    return papers_at_welcome(start).said

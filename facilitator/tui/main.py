@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from threading import Event, Thread
-from typing import ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from rich.color import ColorSystem
 from textual.app import App
@@ -28,6 +28,9 @@ from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.terminal import OtherMarks, Terminal, this_terminal
 from facilitator.tui.themes import THEMES, themes
+
+if TYPE_CHECKING:
+    from facilitator.app.papers import Made
 
 # ruff: noqa: PLC0415 - a screen is imported when it is to be shown
 
@@ -190,6 +193,12 @@ class FacilitatorApp(App[None]):
         self.start.back()
         self.room = None
         self.show()
+
+    def papers(self) -> "Made":
+        """Put the meeting that is about to begin on paper."""
+        from facilitator.app.papers import papers_at_welcome
+
+        return papers_at_welcome(self.start)
 
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""

@@ -1,12 +1,15 @@
 """What a screen may ask of the program."""
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from facilitator.app.outcome import Outcome
 from facilitator.domain.commands import Offered
 from facilitator.domain.words import Words
 from facilitator.tui.keys import Guard
 from facilitator.tui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from facilitator.app.papers import Made
 
 Place = Literal["welcome", "meeting", "room", "end"]
 """Where a session is seen: in its phase, and in its steps on one of two screens."""
@@ -43,6 +46,9 @@ class Program(Protocol):
 
     def back(self) -> None:
         """From the welcome face to the choice of a meeting."""
+
+    def papers(self) -> "Made":
+        """Put the meeting that is about to begin on paper."""
 
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""

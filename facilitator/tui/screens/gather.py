@@ -14,6 +14,7 @@ from facilitator.system import folder
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import TextPanel, labelled
+from facilitator.tui.screens.paperwork import papers_panel
 from facilitator.tui.widgets.fields import Fields, MeetingList
 from facilitator.tui.widgets.hours import Hours
 from facilitator.tui.widgets.keybar import KeyBar
@@ -105,6 +106,7 @@ class GatherScreen(KeyedScreen):
             "scroll": "key.choose_meeting" if in_list else "key.choose_row",
             "point": "key.to_lines" if in_list else "key.change",
             "own": "key.own_file" if view.file else "key.own" if view.usable else "",
+            "papers": "key.papers" if view.usable else "",
             "colours": "key.colours",
             "help": "key.help",
             "leave": "key.leave",
@@ -135,6 +137,8 @@ class GatherScreen(KeyedScreen):
                 self._open()
             case "own" if self._view and (self._view.usable or self._view.file):
                 self._make_own()
+            case "papers" if self._view and self._view.usable:
+                self._make_papers()
             case "colours":
                 self.program.next_colours()
             case "help":
@@ -193,6 +197,12 @@ class GatherScreen(KeyedScreen):
         said = f"{made.said.strip()}\n\n{self._words('own.opened')}" if opened else made.said.strip()
         self.refresh_view()
         self.app.push_screen(TextPanel("own", self._words("own.title"), said, self._words))
+
+    def _make_papers(self) -> None:
+        """Of the chosen meeting, as it is chosen."""
+        if made := self._preparing.make_papers():
+            self.app.push_screen(papers_panel(made, self._words))
+        self.refresh_view()
 
     def refresh_view(self) -> None:
         """Look again, at the clock and at the files."""

@@ -62,9 +62,13 @@ class WelcomeScreen(SessionScreen):
         self.query_one("#welcome-note", Say).text = " ".join(note)
 
     def press(self, command: Command, stroke: str) -> None:
-        """As everywhere; and escape leads back to the choice of a meeting."""
+        """As everywhere; escape leads back to the choice of a meeting, and `a` makes the papers."""
         if command == "let_go":
             self.program.back()
+        elif command == "papers":
+            from facilitator.tui.screens.paperwork import papers_panel  # noqa: PLC0415 - only where it is asked for
+
+            self.app.push_screen(papers_panel(self.program.papers(), self.words))
         else:
             super().press(command, stroke)
 

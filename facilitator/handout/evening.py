@@ -1,0 +1,125 @@
+"""The evening on paper: the plan, what to make ready, and each step with its words."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from facilitator.domain.guidance import Principle, Principles
+from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, with_readings
+from facilitator.domain.sentences import about, as_sentence, other_circle
+from facilitator.domain.timetable import Row, Timetable, fit, timetable
+from facilitator.domain.words import Words, clock_time
+from facilitator.handout.sheets import Passage, Section, Sheet, one
+
+DAY = timedelta(days=1)
+
+
+class Occasion(NamedTuple):
+    """Which evening is wanted on paper, and for whom."""
+
+    meeting: Meeting
+    seats: int
+    length: timedelta
+    begins: timedelta | None = None
+    """The time of day; None where that is not known."""
+    for_group: bool = False
+    """Without what is only for the one who reads aloud."""
+
+
+def evening(asked: Occasion, principles: Principles, words: Words) -> Sheet:
+    """A meeting that can be held with this in the hand, and nothing else."""
+    meeting = with_readings(asked.meeting, tuple(each.id for each in principles.principles))
+    table = timetable(meeting, asked.seats, asked.length)
+    known = {each.id: each for each in principles.all}
+    steps = (_Step(asked, row, meeting.steps[row.index], known, words).section() for row in table.rows)
+    return Sheet(
+        meeting.title,
+        (one("text", meeting.about), one("quiet", _frame(asked, table, words)), one("text", words("paper.without"))),
+        (*_ready(meeting, words), _plan(asked, table, words), Section(words("paper.evening"), (), alone=True), *steps),
+    )
+
+
+def _frame(asked: Occasion, table: Timetable, words: Words) -> str:
+    """How many, how long and when; and whether that fits."""
+    seats = words("welcome.seats", n=asked.seats, number=words.number(asked.seats))
+    lasts = words("paper.lasts", length=about(asked.length, words))
+    if asked.begins is not None:
+        ends = asked.begins + asked.length
+        lasts = words("paper.hours", start=_hour(asked.begins, words), end=_hour(ends, words))
+    others = (fit(table, words), other_circle(asked.meeting, asked.seats, words))
+    return " ".join(filter(None, (seats, lasts, *others)))
+
+
+def _ready(meeting: Meeting, words: Words) -> Iterator[Section]:
+    if meeting.needs:
+        yield Section(words("welcome.needs").rstrip(" :"), (Passage("ready", meeting.needs),), whole=True)
+
+
+def _plan(asked: Occasion, table: Timetable, words: Words) -> Section:
+    head = (words("plan.head_start"), words("plan.head_step"), words("plan.head_length"), words("plan.head_each"))
+    rows = (
+        (
+            _starts(asked, row, words),
+            row.title,
+            clock_time(row.length),
+            "" if row.each is None else clock_time(row.each),
+        )
+        for row in table.rows
+    )
+    return Section(words("gather.plan"), (Passage("table", rows=(head, *rows), words=1),), whole=True)
+
+
+def _starts(asked: Occasion, row: Row, words: Words) -> str:
+    start = timedelta(seconds=row.start)
+    return clock_time(row.start) if asked.begins is None else _hour(asked.begins + start, words)
+
+
+def _hour(since_midnight: timedelta, words: Words) -> str:
+    hours, rest = divmod(since_midnight % DAY, timedelta(hours=1))
+    return words("clock.hour", hour=f"{hours:02}", minute=f"{rest // timedelta(minutes=1):02}")
+
+
+class _Step(NamedTuple):
+    """A step, and all that is needed to write it down."""
+
+    asked: Occasion
+    row: Row
+    step: Step
+    known: dict[str, Principle]
+    words: Words
+
+    def section(self) -> Section:
+        """Its title and its times; what is for the one who reads, before the words to read aloud."""
+        step = self.step
+        passages = (
+            one("quiet", self._frame()),
+            *self._aside("hint", "note.hint", step.hint),
+            *((one("say", step.say),) if step.say else ()),
+            *((one("question", question),) if (question := self._question()) else ()),
+            *(passage for each in step.readings if each in self.known for passage in self._reading(self.known[each])),
+            *self._aside("why", "paper.why", step.purpose),
+        )
+        return Section(f"{self.row.index + 1}. {step.title}", passages, level=3, whole=True)
+
+    def _frame(self) -> str:
+        """When it begins and how long it is, how the word goes, and how long each has it."""
+        words, step = self.words, self.step
+        start = words("clock.now", time=_starts(self.asked, self.row, words)) if self.asked.begins is not None else ""
+        how = words(f"kind.{step.kind}") if isinstance(step, InTurns | Open | Silence) else ""
+        each = "" if self.row.each is None else words("paper.each", length=self._about(self.row.each))
+        optional = words("paper.optional") if step.optional else ""
+        return as_sentence(" · ".join(filter(None, (start, self._about(self.row.length), how, each, optional))))
+
+    def _about(self, seconds: int) -> str:
+        return about(timedelta(seconds=seconds), self.words)
+
+    def _question(self) -> str:
+        step = self.step
+        return (step.question or "") if isinstance(step, InTurns | Open) else ""
+
+    def _aside(self, kind: str, key: str, text: str | None) -> Iterator[Passage]:
+        if text and not self.asked.for_group:
+            yield one("hint" if kind == "hint" else "why", self.words(key, hint=text, why=text))
+
+    def _reading(self, principle: Principle) -> tuple[Passage, Passage]:
+        return one("label", principle.title), one("say", principle.say)
