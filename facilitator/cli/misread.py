@@ -31,6 +31,8 @@ _SUCH_AS = {
     "--seats": "8",
     "--minutes": "90",
     "--until": "21:00",
+    "--speed": "60",
+    "--seed": "1",
     "--from": ORDINARY,
 }
 _OPTION = re.compile(r"--?[^\W\d][^=]*")

@@ -67,6 +67,10 @@ def _run(request: argparse.Namespace) -> int:
             from facilitator.cli.copying import copy_meeting
 
             return copy_meeting(request, library)
+        case "rehearse":
+            from facilitator.cli.rehearsing import rehearse
+
+            return rehearse(request, library)
         case _:
             from facilitator.cli.run import sit
 

@@ -29,6 +29,7 @@ Command = Literal[
     "leap",
     "let_go",
     "own",
+    "rehearse",
     "room",
     "moments",
     "principles",
@@ -94,6 +95,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield phase != "end", one("circle")
         yield session.under_way, one("jump")
         yield not session.under_way, one("moments")
+        yield phase == "welcome", one("rehearse")
         yield True, one("principles")
         yield session.written and session.written.purpose, one("why")
         yield _may_be_loud(session) and sound, one("sound", name="key.sound_off")

@@ -42,7 +42,10 @@ class Program(Protocol):
         """Draw the circle for those who have turned the laptop round, or back."""
 
     def back(self) -> None:
-        """From the welcome face to the choice of a meeting."""
+        """From the welcome face to the choice of a meeting; from a rehearsal to where it was asked for."""
+
+    def rehearse(self) -> None:
+        """Let an invented group hold what is about to begin."""
 
     def other_view(self) -> None:
         """From the meeting view to the room view, or back."""

@@ -90,6 +90,7 @@ WHERE: dict[Command, str] = {
     "leap": "",
     "let_go": "",
     "own": "",
+    "rehearse": "welcome",
 }
 """Where a command is tried that is not offered in a turn."""
 
@@ -229,7 +230,7 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 
 # Before a meeting
 
-GATHER: set[Command] = {"yes", "scroll", "point", "own", "colours", "help", "leave"}
+GATHER: set[Command] = {"yes", "scroll", "point", "rehearse", "own", "colours", "help", "leave"}
 LEAP: frozenset[Command] = frozenset({"leap"})
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 

@@ -1,5 +1,7 @@
 """Gather: what this is, and what is chosen before a meeting. Enter, enter is a meeting."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import Click
@@ -104,6 +106,7 @@ class GatherScreen(KeyedScreen):
             "on": "key.on_more" if self.query_one(Evening).scrolls or self.has_class(READING) else "",
             "scroll": "key.choose_meeting" if in_list else "key.choose_row",
             "point": "key.to_lines" if in_list else "key.change",
+            "rehearse": "key.rehearse" if view.usable else "",
             "own": "key.own_file" if view.file else "key.own" if view.usable else "",
             "colours": "key.colours",
             "help": "key.help",
@@ -132,7 +135,9 @@ class GatherScreen(KeyedScreen):
             case "on":
                 self._read_on()
             case "yes":
-                self._open()
+                self._open(self._preparing.begin)
+            case "rehearse" if self._view and self._view.usable:
+                self._open(self._preparing.rehearse)
             case "own" if self._view and (self._view.usable or self._view.file):
                 self._make_own()
             case "colours":
@@ -180,8 +185,8 @@ class GatherScreen(KeyedScreen):
         else:  # Another language: all of it anew.
             self.app.switch_screen(GatherScreen(self._preparing))
 
-    def _open(self) -> None:
-        if self._preparing.begin():
+    def _open(self, begin: Callable[[], bool]) -> None:
+        if begin():
             self.program.show()
         else:
             self.refresh_view()
