@@ -33,6 +33,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "let_go": ("escape",),
     "own": ("d",),
     "papers": ("a",),
+    "rehearse": ("r",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
@@ -137,6 +138,7 @@ TABLE: dict[Command, set[str]] = {
     "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
     "own": set(),  # In gather.
     "papers": BEFORE,  # And in gather.
+    "rehearse": BEFORE,  # And in gather; in a rehearsal everywhere.
     "leave": EVERYWHERE,
 }
 

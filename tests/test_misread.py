@@ -81,8 +81,8 @@ def test_where_nobody_knows_what_was_meant_it_says_what_shows_all_that_can_be_wr
         ("--resume --forget", "--forget og --resume går ikke sammen."),
         ("--theme pink", "--theme: «pink» kan ikke stå her. Dette kan stå her: dark, light, contrast."),
         ("--plain=yes", "--plain står alene."),
-        ("list --seats 8", "«--seats» kan ikke stå her. Det hører til etter run, plan, handout."),
-        ("--seats 8 run ordinary", "«--seats» kan ikke stå her. Det hører til etter run, plan, handout."),
+        ("list --seats 8", "«--seats» kan ikke stå her. Det hører til etter run, plan, handout, rehearse."),
+        ("--seats 8 run ordinary", "«--seats» kan ikke stå her. Det hører til etter run, plan, handout, rehearse."),
         ("run vårt møte.yaml", "noe for mye: møte.yaml."),
     ],
 )

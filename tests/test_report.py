@@ -1,6 +1,7 @@
 """A report of an error of ours: where it was, and not a word of the meeting."""
 
 import importlib
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from clocks import FakeClock, a_setting
 from facilitator import __version__
 from facilitator.app.outcome import Outcome
 from facilitator.app.start import Start
-from facilitator.cli.run import _afterwards
+from facilitator.cli.run import afterwards
 from facilitator.library.problems import ContentError, refusal
 from facilitator.system.damage import is_damage
 from facilitator.system.report import report, write_report
@@ -56,7 +57,7 @@ def test_content_that_went_wrong_while_it_was_open_is_no_error_of_ours() -> None
     start = Start(a_setting(FakeClock()))
     spoilt = refusal("moments.yaml", 3, "missing_file")
     with pytest.raises(ContentError) as told:
-        _afterwards(start, Outcome(failure=spoilt), None)
+        afterwards(Namespace(command="run", report=None), start, Outcome(failure=spoilt))
     assert told.value is spoilt
 
 

@@ -35,6 +35,7 @@ KEYS: Final[dict[Command, Key]] = {
     "principles": Key(("g",), "g"),
     "why": Key(("w",), "w"),
     "sound": Key(("s",), "s"),
+    "rehearse": Key(("r",), "r"),
     "own": Key(("d",), "d"),
     "papers": Key(("a",), "a"),
     "colours": Key(("c",), "c"),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple, Protocol
 
 from facilitator.app.outcome import Outcome
+from facilitator.app.playing import Plays
 from facilitator.domain import choices, commands, events, sentences
 from facilitator.domain.cards import Card, emergency, moments
 from facilitator.domain.choices import Acts, Leaving, Menu
@@ -65,6 +66,8 @@ class LiveSession:
         self.guidance = guidance
         self.sound = False
         """The group has heard the chime, and said yes."""
+        self.playing: Plays | None = None
+        """An invented group, where this is a rehearsal."""
         self.read: object = None
         """The words that have been read to their end, on whichever screen."""
         self._zone = zone
@@ -95,6 +98,10 @@ class LiveSession:
             away=self._said("ask.asleep", sum((away.gone for away in self._away), ZERO)) if self._away else "",
             note=self._said("note.asleep", noticed.gone) if noticed else view.note,
         )
+
+    def look_again_in(self, view: View) -> float:
+        """After how many seconds, by the machine's clock, there is something else to see, or to notice."""
+        return min(view.changes_in, LOOK_AT_LEAST).total_seconds()
 
     def _view(self, reading: ClockReading, *, figures: Showing, glance: bool) -> View:
         of, words = (self.session, figures, self.sound, reading.shift), self.words
@@ -175,6 +182,10 @@ class LiveSession:
         if self._journal is not None and reading.now - self._signed >= SIGN_OF_LIFE:
             self._signed = reading.now
             self._journal.touch(reading.now)
+
+    def come_back(self) -> None:
+        """Another session was looked at meanwhile; nobody was away."""
+        self._time.notice()
 
     @property
     def was_away(self) -> bool:

@@ -141,7 +141,11 @@ class Preparing:
 
     def begin(self) -> bool:
         """Sit down to it, and whether that could be done; what was in the way is told at the next look."""
-        return bool(self._read(self._begin))
+        return bool(self._read(lambda: self._begin(self.start.begin)))
+
+    def rehearse(self) -> bool:
+        """Let an invented group hold it, and whether that could be done."""
+        return bool(self._read(lambda: self._begin(self.start.rehearse)))
 
     def chosen(self) -> Gathering:
         """The meeting, its seats and its time; raises UnknownMeetingError or ContentError."""
@@ -253,9 +257,9 @@ class Preparing:
         if self._wanted.meeting not in (self._read(self._names) or ()):
             self._wanted = replace(self._wanted, meeting="")
 
-    def _begin(self) -> bool:
+    def _begin(self, begin: Callable[[Gathering, str | None], None]) -> bool:
         country = self._wanted.country
-        self.start.begin(self.chosen(), country if country in self._countries() else None)
+        begin(self.chosen(), country if country in self._countries() else None)
         return True
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.app.live import LiveSession
 from facilitator.domain.choices import MOVE_END_BY
+from facilitator.domain.guidance import Guidance
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
 from facilitator.domain.timetable import Row, Timetable, timetable
 from facilitator.journal.codec import LONGEST_PATH, Beginning
@@ -131,22 +132,26 @@ class Setting:
 
 def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
     """The session at its welcome face, in a country by its code; raises ContentError where something is not right."""
-    library, clock, journal = setting.library, setting.clock, setting.journal
+    library, journal = setting.library, setting.journal
     guidance, words = library.guidance(country), library.words()
-    meeting = with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles))
-    beginning = Beginning(
-        opened=clock.wall(),
-        language=library.language,
-        country=country,
+    opening = beginning(chosen, setting, guidance)
+    if journal:
+        journal.begin(opening)
+    return LiveSession(opening.session(), setting.clock, words, setting.zone, guidance, journal)
+
+
+def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginning:
+    """What a session begins with: all that has been chosen, and the meeting as it is read tonight."""
+    return Beginning(
+        opened=setting.clock.wall(),
+        language=setting.library.language,
+        country=guidance.country.code,
         seats=chosen.seats,
         length=chosen.length,
         end=chosen.end,
-        content=_laid_over(library),
-        meeting=meeting,
+        content=_laid_over(setting.library),
+        meeting=with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles)),
     )
-    if journal:
-        journal.begin(beginning)
-    return LiveSession(beginning.session(), clock, words, setting.zone, guidance, journal)
 
 
 def chosen_again(live: LiveSession, chosen: Gathering | None) -> Gathering:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from facilitator.app.live import LiveSession
+from facilitator.app.outcome import Outcome
+from facilitator.app.playing import Tempo
 from facilitator.app.setup import Gathering, Setting, chosen_again, sat_down
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.sentences import about
@@ -55,7 +57,9 @@ class Start:
         found: Found | Elsewhere = None,
         *,
         resume: bool = False,
+        rehearsal: Tempo | None = None,
     ) -> None:
+        """With a `rehearsal`, it is of that and of nothing else."""
         self.setting = setting
         self._words = setting.library.words()
         self.chosen = chosen
@@ -64,6 +68,9 @@ class Start:
         self.live: LiveSession | None = None
         self._found = found
         self._left = False
+        self._tempo, self._only_rehearses = rehearsal, rehearsal is not None
+        self._waits: LiveSession | None = None
+        """The session that is about to begin, while it is rehearsed."""
         if resume and isinstance(found, Kept):
             self.answer(COUNTED)
         self._begin_if_all_is_known()
@@ -132,8 +139,25 @@ class Start:
             self.setting = replace(self.setting, country_of=lambda _: country)
         self._begin_if_all_is_known()
 
+    def rehearse(self, chosen: Gathering | None = None, country: str | None = None) -> None:
+        """An invented group holds the chosen meeting, or the one that is about to begin; raises ContentError."""
+        if self.live is None and chosen is not None:
+            self._tempo = Tempo()
+            self.begin(chosen, country)
+        elif self.live is not None and self.live.phase == "welcome":
+            self._waits = self.live
+            library = replace(self.setting.library, language=self.live.words.language)
+            chosen, code = chosen_again(self.live, self.chosen), self.live.guidance.country.code
+            self.live = _rehearsed(chosen, replace(self.setting, library=library), code, Tempo())
+
     def back(self) -> None:
-        """From the welcome face to the choice of a meeting: nothing of that beginning is kept, but what was chosen."""
+        """From the welcome face to the choice of a meeting: nothing of that beginning is kept, but what was chosen.
+
+        From a rehearsal to where it was asked for.
+        """
+        if self.live is not None and self.live.playing is not None:
+            self._back_from_rehearsal()
+            return
         if self.live is None or self.live.phase != "welcome":
             return
         self.before = chosen_again(self.live, self.chosen)
@@ -142,6 +166,14 @@ class Start:
             self.setting.journal.take_back_beginning()
         self.live = self.chosen = None
 
+    def _back_from_rehearsal(self) -> None:
+        if self._waits is not None:
+            self.live, self._waits = self._waits, None
+            self.live.come_back()
+            return
+        self.before, self.live, self._left = self.chosen, None, self._only_rehearses
+        self.chosen = self._tempo = None
+
     def speak(self, library: Library) -> None:
         """Another language has been chosen; raises ContentError where its words are in disorder."""
         self._words = library.words()
@@ -149,12 +181,22 @@ class Start:
 
     def leave_nothing_that_is_over(self) -> None:
         """Before the first press nothing has begun; and on the end face whatever closes the window is the end."""
-        if self.live is not None and self.live.cut_off().how == "over":
+        if self.live is not None and self.cut_off().how == "over":
             self._forget()
+
+    def cut_off(self, status: int = 0) -> Outcome:
+        """Nobody has said how to leave it; a rehearsal takes nothing from what it is a rehearsal of."""
+        live = self._waits or self.live
+        return live.cut_off(status) if live is not None else Outcome(status=status)
 
     def _begin_if_all_is_known(self) -> None:
         if self.stage == "country" and self.chosen is not None and (country := self.country) is not None:
-            self.live = sat_down(self.chosen, self.setting, country)
+            tempo = self._tempo
+            self.live = (
+                sat_down(self.chosen, self.setting, country)
+                if tempo is None
+                else _rehearsed(self.chosen, self.setting, country, tempo)
+            )
 
     def _go_on(self, kept: Kept, *, given_back: bool) -> None:
         country = kept.record.beginning.country
@@ -182,6 +224,12 @@ class Start:
     def _how_long_ago(self, kept: Kept, words: Words) -> str:
         """That it was cut off, and no more; which meeting it is, is for those who go on."""
         return words("going_on.title", length=about(self.setting.clock.wall() - kept.last_sign, words))
+
+
+def _rehearsed(chosen: Gathering, setting: Setting, country: str, tempo: Tempo) -> LiveSession:
+    from facilitator.app.rehearsal import rehearsed  # noqa: PLC0415 - only where somebody rehearses
+
+    return rehearsed(chosen, setting, country, tempo)
 
 
 def _menu(words: Words, title: str, *answers: Answer) -> Menu[Answer]:

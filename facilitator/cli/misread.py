@@ -36,6 +36,8 @@ _SUCH_AS = {
     "--format": "md",
     "--for": "group",
     "--paper": "evening",
+    "--speed": "60",
+    "--seed": "1",
     "--from": ORDINARY,
 }
 _OPTION = re.compile(r"--?[^\W\d][^=]*")

@@ -67,21 +67,29 @@ def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
     parser = _Parser(
         prog="facilitator",
         description="A companion for one meeting of a self-help group. Without a command: choose a meeting, and begin.",
-        parents=[_everywhere(), _numbers(), _screen()],
+        parents=[_everywhere(), _numbers(), _face(), _kept()],
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     # A default in a subcommand would overwrite what stands before it on the line.
     shared = [_everywhere(default=argparse.SUPPRESS)]
     numbers = _numbers(default=argparse.SUPPRESS)
-    screen = _screen(default=argparse.SUPPRESS)
-    commands.add_parser("run", parents=[*shared, _choices(), numbers, screen], help="a meeting, from its welcome face")
+    face, kept = _face(default=argparse.SUPPRESS), _kept(default=argparse.SUPPRESS)
+    commands.add_parser(
+        "run", parents=[*shared, _choices(), numbers, face, kept], help="a meeting, from its welcome face"
+    )
     writing = commands.add_parser("new", parents=shared, help="your own meeting, copied from one of ours")
     writing.add_argument("file", metavar="NAME", help="its name, or a file to write; never one that is there already")
     writing.add_argument("--from", dest="meeting", metavar="MEETING", default="ordinary", help="the meeting to copy")
     commands.add_parser("list", parents=shared, help="the meetings there are")
     commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
     commands.add_parser("handout", parents=[*shared, _choices(), numbers, _paper()], help="the meeting on paper")
+    rehearsing = commands.add_parser(
+        "rehearse", parents=[*shared, _choices(usual="first"), numbers, face], help="a meeting with an invented group"
+    )
+    rehearsing.add_argument("--speed", metavar="N", type=int, help="how many times as fast, 1 to 600; else 20")
+    rehearsing.add_argument("--seed", metavar="N", type=int, help="the same one gives the same meeting")
+    rehearsing.add_argument("--unattended", action="store_true", help="plays to its end and closes by itself")
     checking = commands.add_parser("check", parents=shared, help="is this content right?")
     checking.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders; else all there is")
     return parser, commands.choices
@@ -102,23 +110,34 @@ def _numbers(default: str | None = None) -> "_Parser":
     return parser
 
 
-def _screen(default: str | None = None) -> "_Parser":
+def _face(default: str | None = None) -> "_Parser":
     parser = _Parser(add_help=False)
     parser.add_argument("--theme", choices=THEMES, default=default or "dark", help="the colours of the screen")
     parser.add_argument("--plain", action="store_true", default=default, help="lines instead of a screen")
-    parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
     parser.add_argument(
         "--report", metavar="FILE", type=Path, default=default, help="if the program fails, say there where; no content"
     )
+    return parser
+
+
+def _kept(default: str | None = None) -> "_Parser":
+    parser = _Parser(add_help=False)
+    parser.add_argument("--no-journal", action="store_true", default=default, help="keep nothing on disk")
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", default=default, help="go on with a meeting that was cut off")
     again.add_argument("--forget", action="store_true", default=default, help="remove one that was cut off, unasked")
     return parser
 
 
-def _choices() -> "_Parser":
+def _choices(usual: str | None = None) -> "_Parser":
     parser = _Parser(add_help=False)
-    parser.add_argument("meeting", metavar="MEETING", help="an id, such as ordinary, or the path of a YAML file")
+    parser.add_argument(
+        "meeting",
+        metavar="MEETING",
+        nargs=None if usual is None else "?",
+        default=usual,
+        help="an id, such as ordinary, or the path of a YAML file",
+    )
     parser.add_argument("--seats", metavar="N", type=int, help="how many are in the circle")
     time = parser.add_mutually_exclusive_group()
     time.add_argument("--minutes", metavar="N", type=float, help="how long it lasts")

@@ -24,7 +24,7 @@ from facilitator.system.folder import state_folder
 from facilitator.system.listening import hear_only_the_terminal
 
 if TYPE_CHECKING:
-    from facilitator.plain.lines import TypedLines
+    from facilitator.plain.lines import Lines, TypedLines
 
 
 def sit(request: argparse.Namespace, library: Library) -> int:
@@ -34,7 +34,7 @@ def sit(request: argparse.Namespace, library: Library) -> int:
     country_of = arguments.country_of(request, library)
     library.principles(), library.moments()  # What is wrong in them is told here, where there is room for it.
     clock = MachineClock()
-    lines = _lines(clock, words) if request.plain or not _has_screen() else None
+    lines = typed_lines(clock, words) if request.plain or not has_screen() else None
     journal = None if request.no_journal else _journal()
     setting = Setting(library, clock, LocalZone(), country_of, journal, _leaves)
     found = found_in(setting, forget=request.forget)
@@ -42,9 +42,9 @@ def sit(request: argparse.Namespace, library: Library) -> int:
         evening = _evening(request, library, words)
     start = Start(setting, evening, found, resume=request.resume)
     if lines is None:
-        return _afterwards(start, _on_screen(start, request.theme), request.report)
+        return afterwards(request, start, on_screen(start, request.theme))
     with refusing(words):
-        return _afterwards(start, _in_lines(start, lines), request.report)
+        return afterwards(request, start, in_lines(start, lines))
 
 
 def _evening(request: argparse.Namespace, library: Library, words: Words) -> Gathering | None:
@@ -64,28 +64,32 @@ def _leaves(library: Library, chosen: Gathering, country: str | None, setting: S
     return leaves(library, chosen, country, setting)
 
 
-def _on_screen(start: Start, theme: str) -> Outcome:
+def on_screen(start: Start, theme: str) -> Outcome:
+    """Until it is left, on a screen."""
     hear_only_the_terminal(os.environ)
     from facilitator.tui.main import hold_on_screen  # noqa: PLC0415 - half a second, only where a screen opens
 
     return hold_on_screen(start, theme)
 
 
-def _in_lines(start: Start, lines: "TypedLines") -> Outcome:
+def in_lines(start: Start, lines: "Lines") -> Outcome:
+    """Until it is left, in lines."""
     from facilitator.plain.lines import speak  # noqa: PLC0415 - only where there is no screen
     from facilitator.plain.main import hold_in_lines  # noqa: PLC0415
 
     return hold_in_lines(start, lines, speak)
 
 
-def _afterwards(start: Start, outcome: Outcome, report: Path | None) -> int:
+def afterwards(request: argparse.Namespace, start: Start, outcome: Outcome) -> int:
     """What is true of the disk now, in a sentence."""
     failure = outcome.failure
     if failure is not None and (isinstance(failure, ContentError) or is_damage(failure)):
         raise failure  # Not ours: a file that was changed while it was open, or what we are made of.
     if failure is not None:
-        return _failed(start, failure, report)
+        return _failed(start, failure, request.report)
     match outcome.how:
+        case "over" if request.command == "rehearse":
+            print(start.words("rehearsal.over"))
         case "over":
             return _forgotten(start) or outcome.status
         case "later":
@@ -131,12 +135,12 @@ def _failed(start: Start, failure: BaseException, report: Path | None) -> int:
     return WENT_WRONG
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """A screen needs a terminal on all sides: an input at its end is spun on, and it is drawn where errors go."""
     return all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))) and os.environ.get("TERM") != "dumb"
 
 
-def _lines(clock: Clock, words: Words) -> "TypedLines":
+def typed_lines(clock: Clock, words: Words) -> "TypedLines":
     """The lines that are typed; raises RefusedError where none can be."""
     from facilitator.plain.lines import TypedLines, hear_signals  # noqa: PLC0415 - only where there is no screen
 

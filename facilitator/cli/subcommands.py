@@ -56,22 +56,15 @@ def _run(request: argparse.Namespace) -> int:
     library = arguments.library(request)
     match request.command:
         case "list":
-            from facilitator.cli.listing import list_meetings
-
-            return list_meetings(request, library)
+            from facilitator.cli.listing import list_meetings as does
         case "plan":
-            from facilitator.cli.planning import print_plan
-
-            return print_plan(request, library)
+            from facilitator.cli.planning import print_plan as does
         case "handout":
-            from facilitator.cli.handing_out import hand_out
-
-            return hand_out(request, library)
+            from facilitator.cli.handing_out import hand_out as does
         case "new":
-            from facilitator.cli.copying import copy_meeting
-
-            return copy_meeting(request, library)
+            from facilitator.cli.copying import copy_meeting as does
+        case "rehearse":
+            from facilitator.cli.rehearsing import rehearse as does
         case _:
-            from facilitator.cli.run import sit
-
-            return sit(request, library)
+            from facilitator.cli.run import sit as does
+    return does(request, library)

@@ -30,6 +30,7 @@ Command = Literal[
     "let_go",
     "own",
     "papers",
+    "rehearse",
     "room",
     "moments",
     "principles",
@@ -96,6 +97,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield phase == "welcome", one("papers")
         yield session.under_way, one("jump")
         yield not session.under_way, one("moments")
+        yield phase == "welcome", one("rehearse")
         yield True, one("principles")
         yield session.written and session.written.purpose, one("why")
         yield _may_be_loud(session) and sound, one("sound", name="key.sound_off")

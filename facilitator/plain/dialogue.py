@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, assert_never
 
 from facilitator.app.keyboard import KEYS
-from facilitator.app.live import LOOK_AT_LEAST, LiveSession
+from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.domain.commands import Command, Offered
 from facilitator.domain.slices import View
@@ -33,14 +33,18 @@ class Dialogue:
         self._outcome: Outcome | None = None
         self._back = False
         """Another meeting is to be chosen."""
+        self.wants_rehearsal = False
+        """An invented group is to hold it first."""
         self._view: View = live.look()
+        if live.playing is not None:
+            live.playing.after_each = self._tell
 
     def hold(self) -> Outcome | None:
-        """Until it is left; None where another meeting is to be chosen. Raises OverError."""
+        """Until it is left; None where another is to be chosen, or to be rehearsed. Raises OverError."""
         self._talk.meanwhile = self._look
         self._talk.say(self._view.clock.title, self._words("plain.how"))
         try:
-            while self._outcome is None and not self._back:
+            while self._outcome is None and not self._back and not self.wants_rehearsal:
                 self._wait_for_a_line()
         finally:
             self._awake.let_go()
@@ -55,18 +59,24 @@ class Dialogue:
             self._live.time_away_counts(counts=self._talk.agreed(self._view.away))
         elif line is not None:
             self._press(line)
+        elif self._live.playing is not None and self._live.playing.closes:
+            self._outcome = Outcome("over")
 
     # Looking
 
     def _look(self) -> float:
         """Tell what is new; how many seconds it can then be left alone."""
         self._live.tick()
-        self._view = view = self._live.look()
-        self._talk.say(*self._narrator.of(view))
+        view = self._tell()
         if self._live.rings(view):
             chime.play(self._bell)
-        self._awake.keep_while(view.phase == "meeting")
-        return min(view.changes_in, LOOK_AT_LEAST).total_seconds()
+        self._awake.keep_while(view.phase == "meeting" and self._live.playing is None)
+        return self._live.look_again_in(view)
+
+    def _tell(self) -> View:
+        self._view = view = self._live.look()
+        self._talk.say(*self._narrator.of(view))
+        return view
 
     def _bell(self) -> None:
         if sys.stdout.isatty():
@@ -85,6 +95,8 @@ class Dialogue:
         return offered
 
     def _press(self, line: str) -> None:
+        if self._live.playing is not None and line.strip().lower() != KEYS["rehearse"].cap:
+            self._live.playing.rest()
         offered, text = self._offered(), line.strip().lower()
         command: Command | None = "seat" if text.isdecimal() else TYPED.get(text)
         if text == self._words(KEYS["let_go"].cap):  # A key that types nothing: its name is typed.
@@ -97,6 +109,13 @@ class Dialogue:
             self._choose_place(int(text) or 10)
         else:
             self._perform(offered[command])
+
+    def _rehearse(self) -> None:
+        """Let an invented group hold it; where one does, let that rest, or go on."""
+        if self._live.playing is None:
+            self.wants_rehearsal = True
+        else:
+            self._live.playing.begin_or_rest()
 
     def _perform(self, offer: Offered) -> None:  # noqa: C901, PLR0912 - a table of the commands
         """Do what comes of it; or what only this face can do: show, tell, ask which."""
@@ -130,6 +149,8 @@ class Dialogue:
                 self._leave()
             case "let_go":
                 self._back = True
+            case "rehearse":
+                self._rehearse()
             case "seat" | "point" | "scroll" | "leap" | "room" | "colours" | "own":
                 return  # These mean something on a screen, or need to know which.
             case _:

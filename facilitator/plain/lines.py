@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Semaphore, Thread
+from threading import Event, Semaphore, Thread
 from typing import Protocol, TextIO
 
 SAME_PRESS = 0.7
@@ -104,6 +104,26 @@ class TypedLines:
         self._heard.put(OverError(TERMINAL_GONE, unheard=True) if gone else OverError())
 
 
+class NoLines:
+    """Nobody types; only a signal ends it before it is over."""
+
+    by_hand = False
+
+    def __init__(self) -> None:
+        self._signal, self._ended = Event(), OverError()
+
+    def wait(self, seconds: float) -> str | None:
+        """None, after that time; raises OverError."""
+        if self._signal.wait(seconds):
+            raise self._ended
+        return None
+
+    def end(self, over: OverError) -> None:
+        """A signal asks for the end."""
+        self._ended = over
+        self._signal.set()
+
+
 def _line(file: TextIO) -> str:
     """The next line, cut short where it is too long to be a command; the rest of it is none of its own."""
     line = rest = file.readline(LONGEST)
@@ -114,7 +134,7 @@ def _line(file: TextIO) -> str:
     return ""  # Nobody typed that: it is a device that never ends.
 
 
-def hear_signals(lines: TypedLines) -> None:
+def hear_signals(lines: "TypedLines | NoLines") -> None:
     """What ends a program is the end of the lines; a second time it ends at once."""
 
     def heard(number: int, _: object) -> None:

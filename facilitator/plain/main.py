@@ -23,7 +23,7 @@ def hold_in_lines(start: Start, lines: Lines, speak: Callable[[str], None]) -> O
     except OverError as over:  # No more lines: the place is kept.
         if over.unheard:
             fall_silent()
-        return start.live.cut_off(over.status) if start.live else Outcome(status=over.status)
+        return start.cut_off(over.status)
     except (ContentError, UnclearError, UnsaidError):
         raise
     except Exception as error:  # An error of ours: a sentence is said later.
@@ -36,10 +36,16 @@ def _held(start: Start, lines: Lines, speak: Callable[[str], None]) -> Outcome:
         if start.live is None:
             return Outcome()
         look_again()
-        outcome = Dialogue(start.live, Talk(start.live.words, lines, speak), partial(_make_papers, start)).hold()
-        if outcome is not None:
+        dialogue = Dialogue(start.live, Talk(start.live.words, lines, speak), partial(_make_papers, start))
+        outcome = dialogue.hold()
+        if dialogue.wants_rehearsal:
+            start.rehearse()
+        elif outcome is None or start.live.playing is not None:
+            start.back()
+            if start.stage == "left":  # It was a rehearsal and nothing else.
+                return Outcome("over")
+        else:
             return outcome
-        start.back()
 
 
 def _make_papers(start: Start) -> str:

@@ -45,6 +45,35 @@ class MachineClock:
         return self._seconds()
 
 
+class FasterClock:
+    """Goes so many times as fast as another. When its speed changes, its time does not jump."""
+
+    def __init__(self, clock: Clock, speed: float) -> None:
+        self._clock, self._speed = clock, speed
+        self._began, self._before, self._since = clock.wall(), 0.0, clock.monotonic()
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._before, self._since, self._speed = self.monotonic(), self._clock.monotonic(), speed
+
+    def wall(self) -> datetime:
+        """The hour it would be if all of it had gone so fast; so nothing looks like a sleep."""
+        return self._began + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        """Seconds since it was made, by its own measure."""
+        return self._before + (self._clock.monotonic() - self._since) * self._speed
+
+    def running(self) -> float:
+        """Those of the machine: a look is late by these."""
+        return self._clock.running()
+
+
 def _resting_seconds() -> Callable[[], float]:
     """What counts seconds and rests in a sleep: on Windows the clock that Python reads runs on in it."""
     if sys.platform != "win32":

@@ -162,12 +162,17 @@ class FacilitatorApp(App[None]):
 
     def show(self) -> bool:
         """Show the screen of where we are now; whether that is another than the one there was."""
+        if self.start.stage == "left":
+            return True
         place = self._place()
-        self.awake.keep_while(place in ("meeting", "room"))
-        if self.screen.is_modal or (isinstance(self.screen, SessionScreen) and place == self.screen.PLACE):
+        self.awake.keep_while(place in ("meeting", "room") and self.live is not None and self.live.playing is None)
+        if self.screen.is_modal or self._is_shown(place):
             return False
         self.switch_screen(self._screen())
         return True
+
+    def _is_shown(self, place: Place | None) -> bool:
+        return isinstance(self.screen, SessionScreen) and (self.screen.PLACE, self.screen.live) == (place, self.live)
 
     @property
     def rest(self) -> Offered | None:
@@ -189,9 +194,17 @@ class FacilitatorApp(App[None]):
             circle.turned = self.turned
 
     def back(self) -> None:
-        """From the welcome face to the choice of a meeting, with what was chosen still chosen."""
+        """From the welcome face to the choice of a meeting, with what was chosen still chosen; or from a rehearsal."""
         self.start.back()
         self.room = None
+        if self.start.stage == "left":
+            self._end(Outcome("over"))
+        else:
+            self.show()
+
+    def rehearse(self) -> None:
+        """Let an invented group hold what is about to begin."""
+        self.start.rehearse()
         self.show()
 
     def papers(self) -> "Made":
@@ -211,7 +224,13 @@ class FacilitatorApp(App[None]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def leave(self, outcome: Outcome) -> None:
-        """Leave the program."""
+        """Leave the program; or, where it was asked for in it, a rehearsal."""
+        if self.live is not None and self.live.playing is not None:
+            self.back()
+        else:
+            self._end(outcome)
+
+    def _end(self, outcome: Outcome) -> None:
         self.outcome = outcome
         self.exit()
 
@@ -260,7 +279,7 @@ class FacilitatorApp(App[None]):
         status = 128 + number
         if self._had_terminal and not _is_terminal():
             self._vanish(status)
-        self.leave(self.live.cut_off(status) if self.live else Outcome(status=status))
+        self._end(self.start.cut_off(status))
 
     def _leave_with_terminal(self) -> None:
         """A terminal can go without a word (a connection that broke). Seen by a thread: cheaper, and never kept."""

@@ -45,7 +45,10 @@ class Program(Protocol):
         """Draw the circle for those who have turned the laptop round, or back."""
 
     def back(self) -> None:
-        """From the welcome face to the choice of a meeting."""
+        """From the welcome face to the choice of a meeting; from a rehearsal to where it was asked for."""
+
+    def rehearse(self) -> None:
+        """Let an invented group hold what is about to begin."""
 
     def papers(self) -> "Made":
         """Put the meeting that is about to begin on paper."""

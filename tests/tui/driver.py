@@ -130,6 +130,8 @@ async def come_to(evening: Evening, place: str, *, room: bool | None = None) -> 
     app = evening.app
     while isinstance(app.screen, Panel):
         app.pop_screen()
+    if evening.live.playing:
+        app.back()
     clean = a_live(evening.clock)
     PLACES[place](clean)
     evening.live.session, evening.live.sound = clean.session, False

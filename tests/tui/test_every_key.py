@@ -91,6 +91,7 @@ WHERE: dict[Command, str] = {
     "let_go": "",
     "own": "",
     "papers": "",
+    "rehearse": "welcome",
 }
 """Where a command is tried that is not offered in a turn."""
 
@@ -230,7 +231,7 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 
 # Before a meeting
 
-GATHER: set[Command] = {"yes", "scroll", "point", "own", "papers", "colours", "help", "leave"}
+GATHER: set[Command] = {"yes", "scroll", "point", "rehearse", "own", "papers", "colours", "help", "leave"}
 LEAP: frozenset[Command] = frozenset({"leap"})
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 
+from facilitator.domain.commands import Command
 from facilitator.domain.slices import View
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.screens.session_screen import SessionScreen
@@ -28,3 +29,10 @@ class EndScreen(SessionScreen):
         self.query_one("#end-meeting", Say).text = view.clock.title
         self.query_one(Large).text = view.page.title
         self.query_one("#end-forgotten", Say).text = " ".join(view.page.say)
+
+    def press(self, command: Command, stroke: str) -> None:
+        """As everywhere; and from a rehearsal escape leads back too."""
+        if command == "let_go" and self.does(command):
+            self.program.back()
+        else:
+            super().press(command, stroke)

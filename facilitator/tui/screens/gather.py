@@ -1,5 +1,7 @@
 """Gather: what this is, and what is chosen before a meeting. Enter, enter is a meeting."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import Click
@@ -105,6 +107,7 @@ class GatherScreen(KeyedScreen):
             "on": "key.on_more" if self.query_one(Evening).scrolls or self.has_class(READING) else "",
             "scroll": "key.choose_meeting" if in_list else "key.choose_row",
             "point": "key.to_lines" if in_list else "key.change",
+            "rehearse": "key.rehearse" if view.usable else "",
             "own": "key.own_file" if view.file else "key.own" if view.usable else "",
             "papers": "key.papers" if view.usable else "",
             "colours": "key.colours",
@@ -114,7 +117,7 @@ class GatherScreen(KeyedScreen):
         labels = labelled(self._words, **{command: name for command, name in names.items() if name})
         self.query_one(KeyBar).labels = labels
 
-    def press(self, command: Command, stroke: str) -> None:  # noqa: C901 - a table of the commands
+    def press(self, command: Command, stroke: str) -> None:  # noqa: C901, PLR0912 - a table of the commands
         """Up and down choose, left and right change, enter opens the welcome screen."""
         if command != "on":
             self.remove_class(READING)
@@ -134,7 +137,9 @@ class GatherScreen(KeyedScreen):
             case "on":
                 self._read_on()
             case "yes":
-                self._open()
+                self._open(self._preparing.begin)
+            case "rehearse" if self._view and self._view.usable:
+                self._open(self._preparing.rehearse)
             case "own" if self._view and (self._view.usable or self._view.file):
                 self._make_own()
             case "papers" if self._view and self._view.usable:
@@ -184,8 +189,8 @@ class GatherScreen(KeyedScreen):
         else:  # Another language: all of it anew.
             self.app.switch_screen(GatherScreen(self._preparing))
 
-    def _open(self) -> None:
-        if self._preparing.begin():
+    def _open(self, begin: Callable[[], bool]) -> None:
+        if begin():
             self.program.show()
         else:
             self.refresh_view()

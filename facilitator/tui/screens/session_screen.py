@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.reactive import var
 from textual.timer import Timer
 
-from facilitator.app.live import LOOK_AT_LEAST, LiveSession
+from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.domain.choices import Acts, Leaving
 from facilitator.domain.commands import Command, Offered
@@ -19,9 +19,9 @@ from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.key_line import key_line
 from facilitator.tui.program import Place
 from facilitator.tui.screens import menus
-from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import Panel
 from facilitator.tui.screens.pick import PickPanel
+from facilitator.tui.screens.played import PlayedScreen
 from facilitator.tui.screens.reading import Reading
 from facilitator.tui.widgets.keybar import KeyBar, KeyLabel
 from facilitator.tui.widgets.page import ScrollingText
@@ -29,7 +29,7 @@ from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.say import Say
 
 
-class SessionScreen(KeyedScreen):
+class SessionScreen(PlayedScreen):
     """The view is looked up, and each widget is given its slice."""
 
     PLACE: ClassVar[Place]
@@ -73,18 +73,18 @@ class SessionScreen(KeyedScreen):
 
     def _look(self, *, glance: bool = False) -> None:
         """Look, and glance once more when something that is shown will be another."""
-        self.live.tick()
+        if self.follow():
+            return
         view = self.view = self.look(glance=glance)
         self._reading.follow(view, glance=glance)
         if self.live.rings(view):
             chime.play(self.app.bell)
         if view.away and self.app.screen is self:
             answers = (partial(self._time_away, counts=True), partial(self._time_away, counts=False))
-            self._put_over(menus.confirm(self.words, view.away, *answers))
+            self.put_over(menus.confirm(self.words, view.away, *answers))
         if self._next_look is not None:
             self._next_look.stop()
-        seconds = min(view.changes_in, LOOK_AT_LEAST).total_seconds()
-        self._next_look = self.set_timer(seconds, partial(self.refresh_view, glance=True))
+        self._next_look = self.set_timer(self.live.look_again_in(view), partial(self.refresh_view, glance=True))
 
     def look(self, *, glance: bool) -> View:
         """The view, as this screen wants it."""
@@ -128,7 +128,7 @@ class SessionScreen(KeyedScreen):
 
     def press(self, command: Command, stroke: str) -> None:
         """A key does something only where it is offered."""
-        if not self._may_press():
+        if self.plays(command, stroke) or not self._may_press():
             return
         match command:
             case "point":
@@ -184,17 +184,17 @@ class SessionScreen(KeyedScreen):
             case "room":
                 self.program.other_view()
             case "end":
-                self._put_over(menus.end(live, self.do))
+                self.put_over(menus.end(live, self.do))
             case "circle":
-                self._put_over(menus.circle(live, self.do, self._pick, self.program.turn_drawing))
+                self.put_over(menus.circle(live, self.do, self._pick, self.program.turn_drawing))
             case "jump":
                 self._jump(None)
             case "moments":
-                self._put_over(self.moments())
+                self.put_over(self.moments())
             case "principles":
-                self._put_over(menus.principles(live.guidance.principles, words))
+                self.put_over(menus.principles(live.guidance.principles, words))
             case "why" if self.view:
-                self._put_over(menus.why(self.view.page, words))
+                self.put_over(menus.why(self.view.page, words))
             case "sound":
                 self._sound(offer)
             case "colours":
@@ -205,7 +205,7 @@ class SessionScreen(KeyedScreen):
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own" | "papers":
+            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own" | "papers" | "rehearse":
                 return  # These need to know which, or something to show; see `press`.
             case _:
                 assert_never(offer.command)
@@ -214,7 +214,7 @@ class SessionScreen(KeyedScreen):
     def do(self, act: Act, asks: str = "") -> None:
         """Do it, if need be only after asking; and show what came of it."""
         if asks:
-            self._put_over(menus.confirm(self.words, asks, partial(self.do, act)))
+            self.put_over(menus.confirm(self.words, asks, partial(self.do, act)))
         else:
             self.live.do(act)
         if not asks and act.event in (Came, Left) and self.live.phase == "meeting":
@@ -252,7 +252,7 @@ class SessionScreen(KeyedScreen):
         """Let the group hear the chime once, and ask; or turn it off."""
         if offer.asks:
             chime.play(self.app.bell)
-            self._put_over(menus.confirm(self.words, offer.asks, partial(self._let_sound, on=True)))
+            self.put_over(menus.confirm(self.words, offer.asks, partial(self._let_sound, on=True)))
         else:
             self._let_sound(on=False)
 
@@ -266,14 +266,14 @@ class SessionScreen(KeyedScreen):
 
     def _jump(self, index: int | None) -> None:
         if self.view:
-            self._put_over(menus.jump(self.live.jump(), self.view, self.words, self.do, index))
+            self.put_over(menus.jump(self.live.jump(), self.view, self.words, self.do, index))
 
     def _leave(self) -> None:
         menu = self.live.leave()
         if len(menu.choices) == 1:
             self._left(menu.choices[0].value)
         else:
-            self._put_over(menus.leave(menu, self.words, self._left))
+            self.put_over(menus.leave(menu, self.words, self._left))
 
     def _left(self, how: Leaving) -> None:
         if how == "back":
@@ -286,10 +286,7 @@ class SessionScreen(KeyedScreen):
     def _pick(self, menu: Acts) -> None:
         """Point at a place in the circle, which is turned as it is here."""
         if self.view:
-            self._put_over(PickPanel(menu, self.view.circle, self.words, self.do, self.circle()))
-
-    def _put_over(self, panel: Panel) -> None:
-        self.app.push_screen(panel)
+            self.put_over(PickPanel(menu, self.view.circle, self.words, self.do, self.circle()))
 
     def after_press(self) -> None:
         """Show the screen of where the session is now, or what has changed on this one."""
