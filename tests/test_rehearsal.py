@@ -21,6 +21,7 @@ from facilitator.domain.events import Event
 from facilitator.domain.session import apply, opened
 from facilitator.domain.state import Session
 from facilitator.journal.file import Journal
+from facilitator.plain.main import hold_in_lines
 from facilitator.system.clock import STOOD_STILL, FasterClock, Timekeeper
 
 WORDS = our_library().words()
@@ -273,6 +274,32 @@ def test_a_rehearsal_of_its_own_leads_out() -> None:
     assert start.live.playing
     start.back()
     assert start.stage == "left"
+
+
+class Scripted:
+    """Lines that are typed in a terminal, when the group has been left alone for a while."""
+
+    by_hand = True
+
+    def __init__(self, clock: FakeClock, *lines: str) -> None:
+        self._clock, self._lines = clock, list(lines)
+        self.said: list[str] = []
+
+    def wait(self, seconds: float) -> str | None:
+        self._clock.wait(max(seconds, 3))
+        return self._lines.pop(0)
+
+
+def test_in_lines_r_rehearses_what_is_about_to_begin_and_leads_back_to_it() -> None:
+    clock = FakeClock()
+    setting = a_setting(clock)
+    lines = Scripted(clock, "r", "r", "", "q", "2", "q", "2")
+    start = Start(setting, gathering(setting.library.meeting("ordinary"), 4))
+    there = start.live
+    outcome = hold_in_lines(start, lines, lines.said.append)
+    assert (outcome.failure, outcome.how) == (None, "over")
+    assert start.live is there
+    assert {WORDS("rehearsal.at_speed", n=20), WORDS("rehearsal.rests"), WORDS("rehearsal.leave")} <= {*lines.said}
 
 
 # On the command line

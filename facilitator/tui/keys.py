@@ -12,7 +12,7 @@ __all__ = ["KEYS", "Guard", "command_of", "stroke_of"]
 
 _COMMANDS: Final = {stroke: command for command, key in KEYS.items() for stroke in key.strokes}
 
-SAME_PRESS: Final = {"space": 0.7, "enter": 0.7, "n": 0.7, "o": 0.7, "d": 0.7, "u": 0.3, "backspace": 0.3}
+SAME_PRESS: Final = {"space": 0.7, "enter": 0.7, "n": 0.7, "o": 0.7, "d": 0.7, "r": 0.7, "u": 0.3, "backspace": 0.3}
 """Seconds within which another stroke of a key is the same press: a key held down, an elbow, a cat."""
 
 

@@ -202,6 +202,11 @@ class FacilitatorApp(App[None]):
         else:
             self.show()
 
+    @property
+    def rehearsal(self) -> str:
+        """That this is one, in a line; nothing, where it is not."""
+        return self.words("rehearsal.title") if self.live is not None and self.live.playing is not None else ""
+
     def rehearse(self) -> None:
         """Let an invented group hold what is about to begin."""
         self.start.rehearse()

@@ -47,6 +47,10 @@ class Program(Protocol):
     def back(self) -> None:
         """From the welcome face to the choice of a meeting; from a rehearsal to where it was asked for."""
 
+    @property
+    def rehearsal(self) -> str:
+        """That this is one, in a line; nothing, where it is not."""
+
     def rehearse(self) -> None:
         """Let an invented group hold what is about to begin."""
 

@@ -55,6 +55,10 @@ async def test_every_screen_says_that_it_is_a_rehearsal(language: str, size: tup
             evening.app.show()
             await evening.drawn()
             assert said in " ".join(evening.screen.split()), evening.here
+            for stroke in ("g", "m", "k", "question_mark"):
+                await evening.press("escape", stroke)
+                assert said in " ".join(evening.screen.split()), stroke
+            await evening.press("escape", "r")
         await to_the_end(evening)
         assert said in " ".join(evening.screen.split())
 

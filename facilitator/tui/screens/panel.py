@@ -25,6 +25,8 @@ class Panel(KeyedScreen, ModalScreen[None]):
         self._own, self._title, self._keys = own, title, keys
 
     def compose_face(self) -> ComposeResult:
+        if self.program.rehearsal:
+            yield Say(self.program.rehearsal, id="panel-rehearsal")
         with Vertical(id="panel"):
             yield Say(self._title, id="panel-title")
             yield from self.compose_inside()
