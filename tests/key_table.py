@@ -32,6 +32,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "leap": ("home", "end", "pageup", "pagedown"),
     "let_go": ("escape",),
     "own": ("d",),
+    "read_through": ("l",),
     "leave": ("q",),
 }
 """Ctrl+c and ctrl+q are as q, everywhere."""
@@ -135,6 +136,7 @@ TABLE: dict[Command, set[str]] = {
     "leap": set(),  # In panels and lists.
     "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
     "own": set(),  # In gather.
+    "read_through": BEFORE,  # And in gather.
     "leave": EVERYWHERE,
 }
 

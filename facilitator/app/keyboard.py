@@ -36,6 +36,7 @@ KEYS: Final[dict[Command, Key]] = {
     "why": Key(("w",), "w"),
     "sound": Key(("s",), "s"),
     "own": Key(("d",), "d"),
+    "read_through": Key(("l",), "l"),
     "colours": Key(("c",), "c"),
     "help": Key(("question_mark", "f1"), "?"),
     "leave": Key(("q",), "q"),

@@ -100,6 +100,7 @@ class FacilitatorApp(App[None]):
         self.room: bool | None = None
         """The room view, or not, as somebody has asked for it; None until then."""
         self.turned = False
+        self.why = False
         self._had_terminal = _is_terminal()
         self._put_away = Event()
         if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
@@ -188,7 +189,7 @@ class FacilitatorApp(App[None]):
     def back(self) -> None:
         """From the welcome face to the choice of a meeting, with what was chosen still chosen."""
         self.start.back()
-        self.room = None
+        self.room, self.why = None, False
         self.show()
 
     def other_view(self) -> None:

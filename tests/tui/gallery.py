@@ -111,10 +111,13 @@ class _Gallery:
     async def _ordinary(self) -> None:
         async with self._on_screen("ordinary", FakeClock()) as evening:
             self._hang("welcome", evening)
+            await self._over("read-through", ("l",), evening)
+            await self._over("read-through-on", ("l", "space"), evening)
             await self._over("place", ("k", "enter", "right"), evening)
             await evening.press("enter")
             await self._both("silence", evening)
             await self._over("moments-room", ("m",), evening)
+            await self._over("why-room", ("w",), evening)
             evening.app.other_view()
             await evening.wait()
             for name, strokes in PANELS.items():
@@ -144,7 +147,7 @@ class _Gallery:
     async def _over(self, name: str, strokes: tuple[str, ...], evening: Evening) -> None:
         await evening.press(*strokes)
         self._hang(name, evening)
-        while isinstance(evening.app.screen, Panel):
+        while isinstance(evening.app.screen, Panel) or evening.app.why:
             await evening.press("escape")
 
     def _on_screen(

@@ -205,7 +205,7 @@ class SessionScreen(KeyedScreen):
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own":
+            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own" | "read_through":
                 return  # These need to know which, or something to show; see `press`.
             case _:
                 assert_never(offer.command)

@@ -9,6 +9,7 @@ from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.screens.read_through import ReadThroughPanel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText, ToRead
@@ -63,10 +64,13 @@ class WelcomeScreen(SessionScreen):
 
     def press(self, command: Command, stroke: str) -> None:
         """As everywhere; and escape leads back to the choice of a meeting."""
-        if command == "let_go":
-            self.program.back()
-        else:
-            super().press(command, stroke)
+        match command:
+            case "let_go":
+                self.program.back()
+            case "read_through":
+                self.app.push_screen(ReadThroughPanel(self.live.read_through(), self.words))
+            case _:
+                super().press(command, stroke)
 
     def _where(self) -> str:
         country = told(self.live.guidance.country.name, self.words.language)
