@@ -75,6 +75,7 @@ class _Gallery:
 
     async def hung(self) -> dict[str, Picture]:
         await self._before()
+        await self._read_through()
         await self._ordinary()
         await self._principles()
         return self._pictures
@@ -111,13 +112,10 @@ class _Gallery:
     async def _ordinary(self) -> None:
         async with self._on_screen("ordinary", FakeClock()) as evening:
             self._hang("welcome", evening)
-            await self._over("read-through", ("l",), evening)
-            await self._over("read-through-on", ("l", "space"), evening)
             await self._over("place", ("k", "enter", "right"), evening)
             await evening.press("enter")
             await self._both("silence", evening)
             await self._over("moments-room", ("m",), evening)
-            await self._over("why-room", ("w",), evening)
             evening.app.other_view()
             await evening.wait()
             for name, strokes in PANELS.items():
@@ -133,6 +131,12 @@ class _Gallery:
             steps = evening.session.meeting.steps
             await evening.to(next(step.id for step in steps if step.kind == "principles"))
             await self._both("principles", evening)
+            await self._over("why-room", ("w",), evening)
+
+    async def _read_through(self) -> None:
+        async with self._on_screen("ordinary", FakeClock()) as evening:
+            await self._over("read-through", ("l",), evening)
+            await self._over("read-through-on", ("l", "space"), evening)
 
     async def _both(self, name: str, evening: Evening) -> None:
         """In the meeting view, and in the room view."""

@@ -61,6 +61,7 @@ async def test_where_there_is_room_it_stands_beside_the_words(size: tuple[int, i
         assert evening.app.screen.query_one(Page).is_on_screen
         assert words.right <= reasons.x
         assert words.width >= 40
+        assert "│" in evening.screen, "a line that every terminal has"
 
 
 @pytest.mark.parametrize("size", OVER, ids=str)
