@@ -32,6 +32,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "leap": ("home", "end", "pageup", "pagedown"),
     "let_go": ("escape",),
     "own": ("d",),
+    "read_through": ("l",),
     "papers": ("a",),
     "rehearse": ("r",),
     "leave": ("q",),
@@ -137,6 +138,7 @@ TABLE: dict[Command, set[str]] = {
     "leap": set(),  # In panels and lists.
     "let_go": BEFORE,  # To the choice of a meeting; else where something lies over, and where a seat is pointed at.
     "own": set(),  # In gather.
+    "read_through": BEFORE,  # And in gather.
     "papers": BEFORE,  # And in gather.
     "rehearse": BEFORE,  # And in gather; in a rehearsal everywhere.
     "leave": EVERYWHERE,

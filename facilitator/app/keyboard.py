@@ -37,6 +37,7 @@ KEYS: Final[dict[Command, Key]] = {
     "sound": Key(("s",), "s"),
     "rehearse": Key(("r",), "r"),
     "own": Key(("d",), "d"),
+    "read_through": Key(("l",), "l"),
     "papers": Key(("a",), "a"),
     "colours": Key(("c",), "c"),
     "help": Key(("question_mark", "f1"), "?"),

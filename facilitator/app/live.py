@@ -8,6 +8,7 @@ from facilitator.app.playing import Plays
 from facilitator.domain import choices, commands, events, sentences
 from facilitator.domain.cards import Card, emergency, moments
 from facilitator.domain.choices import Acts, Leaving, Menu
+from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.events import Act, Event
 from facilitator.domain.guidance import Guidance
 from facilitator.domain.session import apply
@@ -84,6 +85,12 @@ class LiveSession:
         """The last view that was worked out, and of what: working one out is most of what a tick costs."""
 
     # Looking
+
+    def read_through(self) -> WholeEvening:
+        """All of it, as it is read before it begins."""
+        reading, principles = self._time.read(), self.guidance.principles.all
+        hour = sentences.hours(self.words, self._zone, reading.shift)
+        return evening_ahead(self.session, reading.now, self.words, hour, principles)
 
     def look(self, *, figures: Showing = "as chosen", glance: bool = False) -> View:
         """What is to be seen now.

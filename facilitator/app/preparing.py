@@ -14,6 +14,7 @@ from facilitator.app.papers import Made, papers_made
 from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
+from facilitator.domain.evening import WholeEvening
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.sentences import hours, other_circle
 from facilitator.domain.slices import PathRow
@@ -146,6 +147,10 @@ class Preparing:
     def rehearse(self) -> bool:
         """Let an invented group hold it, and whether that could be done."""
         return bool(self._read(lambda: self._begin(self.start.rehearse)))
+
+    def read_through(self) -> WholeEvening | None:
+        """The whole evening as it is chosen now; None where it cannot be read, which is told at the next look."""
+        return self._read(lambda: self.start.setting.read_through(self.chosen(), self.start.words))
 
     def chosen(self) -> Gathering:
         """The meeting, its seats and its time; raises UnknownMeetingError or ContentError."""

@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 from facilitator.app.live import LiveSession
 from facilitator.domain.choices import MOVE_END_BY
+from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.guidance import Guidance
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
+from facilitator.domain.sentences import hours
+from facilitator.domain.session import opened
 from facilitator.domain.timetable import Row, Timetable, timetable
+from facilitator.domain.words import Words
 from facilitator.journal.codec import LONGEST_PATH, Beginning
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library
@@ -115,6 +119,13 @@ class Setting:
     def begins(self, chosen: Gathering, row: Row) -> datetime:
         """When a step begins, if the meeting begins now."""
         return self.ends(chosen) - chosen.time(self.clock.wall()) + timedelta(seconds=row.start)
+
+    def read_through(self, chosen: Gathering, words: Words) -> WholeEvening:
+        """All of it, as it is read before it begins; raises ContentError."""
+        now, principles = self.clock.wall(), self.library.principles()
+        meeting = with_readings(chosen.meeting, tuple(one.id for one in principles.principles))
+        session = opened(meeting, chosen.seats, chosen.time(now))
+        return evening_ahead(session, now, words, hours(words, self.zone), principles.all)
 
     def next_time(self, text: str) -> datetime:
         """The next instant at which the clocks here show `text`; raises UnclearError."""

@@ -29,6 +29,7 @@ Command = Literal[
     "leap",
     "let_go",
     "own",
+    "read_through",
     "papers",
     "rehearse",
     "room",
@@ -75,6 +76,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield phase == "end", one("yes", name="key.done")
         yield session.past, one("take_back", act(events.TakenBack))
         yield phase == "welcome", one("let_go", name="key.other_meeting")
+        yield phase == "welcome", one("read_through")
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
         yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))

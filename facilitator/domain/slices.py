@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from facilitator.domain.circle import Offer
 from facilitator.domain.commands import Command, Offered
+from facilitator.domain.purpose import Purpose
 from facilitator.domain.state import ZERO, Phase
 
 ARC = 120
@@ -52,7 +53,7 @@ class PageView(NamedTuple):
     say: tuple[str, ...] = ()
     hint: str = ""
     """For the one who reads, marked as not to be read aloud."""
-    purpose: str = ""
+    purpose: Purpose = Purpose()
     read: bool = False
     """The words have been read: a first turn has begun."""
 

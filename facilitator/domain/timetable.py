@@ -7,6 +7,7 @@ from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Meeting, TimedTurns
 from facilitator.domain.plan import turn_length
 from facilitator.domain.session import opened
+from facilitator.domain.state import Session
 from facilitator.domain.words import Words, clock_time
 
 NO_TIME_IN_PARTICULAR = datetime(2000, 1, 1, tzinfo=UTC)
@@ -41,10 +42,15 @@ class Timetable:
 
 def timetable(meeting: Meeting, seats: int, length: timedelta) -> Timetable:
     """The plan for a meeting, before anyone has asked for room."""
-    ahead = forecast(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
+    return timetable_of(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
+
+
+def timetable_of(session: Session, now: datetime) -> Timetable:
+    """The plan for a session at its welcome face, if it begins now; what is left out has no row."""
+    ahead, seats = forecast(session, now), len(session.present)
     rows, start = [], 0
-    for index, step in enumerate(meeting.steps):
-        share = ahead.ahead[index]
+    for index, share in ahead.ahead.items():
+        step = session.meeting.steps[index]
         each = (share // seats if step.flexible else turn_length(step, seats)) if isinstance(step, TimedTurns) else None
         rows.append(Row(index, step.title, start, share, each, step.optional))
         start += share

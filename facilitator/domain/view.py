@@ -9,6 +9,7 @@ from facilitator.domain.commands import offers
 from facilitator.domain.forecast import SECOND, Forecast, forecast
 from facilitator.domain.guidance import Principle
 from facilitator.domain.meeting import InTurns, Open
+from facilitator.domain.purpose import purpose_of
 from facilitator.domain.slices import (
     ARC,
     CircleView,
@@ -150,7 +151,7 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
         return PageView(words("welcome.title"), say=(words("welcome.when_ready"),))
     question = step.question if isinstance(step, InTurns | Open) else None
     read = session.visit is not None and session.visit.opened
-    page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", step.purpose or "", read)
+    page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", purpose_of(step.purpose), read)
     chosen = [one for name in step.readings for one in principles if one.id == name]
     nth = session.reading - bool(step.say)  # What leads up to them is read first, and alone.
     page = _reading(page, chosen[min(nth, len(chosen) - 1)]) if chosen and nth >= 0 else page

@@ -10,6 +10,7 @@ from facilitator.app.outcome import Outcome
 from facilitator.domain.commands import Command, Offered
 from facilitator.domain.slices import View
 from facilitator.plain import menus
+from facilitator.plain.aloud import whole
 from facilitator.plain.narrator import Narrator, state
 from facilitator.plain.talk import Talk
 from facilitator.system import chime
@@ -138,7 +139,9 @@ class Dialogue:
             case "principles":
                 menus.principles(live, talk)
             case "why":
-                talk.say(self._words("why.title"), live.look().page.purpose)
+                menus.why(live, talk)
+            case "read_through":
+                talk.say(*whole(live.read_through()))
             case "sound":
                 self._sound(offer)
             case "papers":

@@ -1,8 +1,8 @@
 """What is asked before the first face, in lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from facilitator.app.keyboard import KEYS
 from facilitator.app.preparing import Preparing
@@ -13,9 +13,17 @@ from facilitator.domain.meeting import MOST_SEATS
 from facilitator.domain.sentences import hours
 from facilitator.domain.timetable import fit
 from facilitator.library.problems import ContentError
+from facilitator.plain.aloud import whole
 from facilitator.plain.talk import Talk
 
 _T = TypeVar("_T")
+
+OWN, READ_THROUGH = KEYS["own"].cap, KEYS["read_through"].cap
+OTHERS: Final = {
+    OWN: ("plain.own", "plain.own_which"),
+    READ_THROUGH: ("plain.read_through", "plain.read_through_which"),
+}
+"""What can be done with a meeting before one is chosen, by its letter: how that is offered, and what it asks."""
 
 
 def come_in(start: Start, talk: Talk) -> None:
@@ -72,14 +80,22 @@ def _choose_meeting(talk: Talk, preparing: Preparing) -> None:
             raise ContentError(there.problems)
         listed = tuple(each for each in there.listed if each.meeting)
         menu = Menu(words("gather.meeting"), tuple(Choice(each.name, preparing.entry(each).named) for each in listed))
-        talk.say(words("plain.own"))
-        line = talk.choice_or(KEYS["own"].cap, menu)
-        if line is not None:
-            preparing.choose_named(line)
+        talk.say(*(words(offered) for offered, _ in OTHERS.values()))
+        chosen = talk.choice_or(OTHERS, menu)
+        if isinstance(chosen, Choice):
+            preparing.choose_named(chosen.value)
             return
-        if which := talk.choice(replace(menu, title=words("plain.own_which"))):
+        if which := talk.choice(replace(menu, title=words(OTHERS[chosen][1]))):
             preparing.choose_named(which.value)
-            talk.say(preparing.make_own().said)
+            talk.say(*_done(chosen, preparing))
+
+
+def _done(letter: str, preparing: Preparing) -> Iterator[str]:
+    """Do that with the chosen meeting; and what is said of it."""
+    if letter == OWN:
+        yield preparing.make_own().said
+    elif evening := preparing.read_through():
+        yield from whole(evening)
 
 
 def _other(talk: Talk, what: str, usual: str, read: Callable[[str], _T]) -> _T | None:

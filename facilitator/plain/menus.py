@@ -66,6 +66,14 @@ def principles(live: LiveSession, talk: Talk) -> None:
     talk.say(words("principles.frames"), *_told(guidance.frames))
 
 
+def why(live: LiveSession, talk: Talk) -> None:
+    """Why this step is there; then who says so."""
+    words, purpose = talk.words, live.look().page.purpose
+    talk.say(words("why.title"), purpose.why)
+    if purpose.who:
+        talk.say(words("why.who"), *purpose.who.split("\n\n"))
+
+
 def _told(principles: tuple[Principle, ...]) -> Iterator[str]:
     for principle in principles:
         yield from (principle.title, principle.say)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from facilitator.domain.purpose import Purpose
 from facilitator.domain.sentences import about, as_sentence
 from facilitator.domain.slices import PageView, View, Whereabouts
 from facilitator.domain.state import ZERO
@@ -123,7 +124,7 @@ class Narrator:
 def _see(view: View) -> Seen:
     return Seen(
         at=view.at,
-        page=view.page._replace(read=False, purpose=""),
+        page=view.page._replace(read=False, purpose=Purpose()),
         word=view.word,
         stage=_stage(view),
         resting=view.time.pace == "resting",

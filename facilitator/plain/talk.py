@@ -1,6 +1,6 @@
 """What is said and what is answered: a question, and a choice by its number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from facilitator.app.live import LOOK_AT_LEAST
@@ -53,14 +53,14 @@ class Talk:
     def _is_one(self, line: str, menu: Menu[_T]) -> bool:
         return line.isdecimal() and 1 <= int(line) <= len(menu.choices)
 
-    def choice_or(self, other: str, menu: Menu[_T]) -> _T | None:
-        """What is chosen, the first for an empty line; None where the line is another thing."""
+    def choice_or(self, others: Collection[str], menu: Menu[_T]) -> Choice[_T] | str:
+        """What is chosen, the first for an empty line; or which of the other things the line is."""
         self._offer(menu, "plain.enter_first")
-        while (line := self.answer().strip().lower()) != other:
+        while (line := self.answer().strip().lower()) not in others:
             if not line or self._is_one(line, menu):
-                return menu.choices[int(line or 1) - 1].value
+                return menu.choices[int(line or 1) - 1]
             self.say(self.words("plain.which", most=len(menu.choices)))
-        return None
+        return line
 
     def choice_or_first(self, menu: Menu[_T]) -> _T:
         """What is chosen; the first for an empty line."""

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from threading import Event, Thread
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.color import ColorSystem
 from textual.app import App
@@ -23,6 +23,7 @@ from facilitator.system.awake import Awake
 from facilitator.system.garbage import look_again
 from facilitator.system.window import when_it_closes
 from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.faces import screen_of
 from facilitator.tui.keys import Guard
 from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
@@ -46,28 +47,6 @@ def hold_on_screen(start: Start, theme: str) -> Outcome:
     app = FacilitatorApp(start, theme=theme)
     app.run()
     return app.outcome
-
-
-def _screen_of(place: Place) -> type[SessionScreen]:
-    match place:
-        case "welcome":
-            from facilitator.tui.screens.welcome import WelcomeScreen
-
-            return WelcomeScreen
-        case "meeting":
-            from facilitator.tui.screens.meeting_view import MeetingScreen
-
-            return MeetingScreen
-        case "room":
-            from facilitator.tui.screens.room_view import RoomScreen
-
-            return RoomScreen
-        case "end":
-            from facilitator.tui.screens.end import EndScreen
-
-            return EndScreen
-        case _:
-            assert_never(place)
 
 
 def _is_terminal() -> bool:
@@ -103,6 +82,7 @@ class FacilitatorApp(App[None]):
         self.room: bool | None = None
         """The room view, or not, as somebody has asked for it; None until then."""
         self.turned = False
+        self.why = False
         self._had_terminal = _is_terminal()
         self._put_away = Event()
         if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
@@ -196,7 +176,7 @@ class FacilitatorApp(App[None]):
     def back(self) -> None:
         """From the welcome face to the choice of a meeting, with what was chosen still chosen; or from a rehearsal."""
         self.start.back()
-        self.room = None
+        self.room, self.why = None, False
         if self.start.stage == "left":
             self._end(Outcome("over"))
         else:
@@ -246,7 +226,7 @@ class FacilitatorApp(App[None]):
     def _screen(self) -> Screen[None]:
         place = self._place()
         if place is not None and self.live is not None:
-            return _screen_of(place)(self.live)
+            return screen_of(place)(self.live)
         if self.start.stage == "gather":
             from facilitator.app.preparing import Preparing
             from facilitator.tui.screens.gather import GatherScreen

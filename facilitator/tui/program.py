@@ -23,6 +23,9 @@ class Program(Protocol):
     turned: bool
     """The circle is drawn with the laptop at the top."""
 
+    why: bool
+    """Why each step is there has been asked for: in the meeting view it is told until that is taken back."""
+
     @property
     def words(self) -> Words:
         """What the interface says, in the language that is chosen now."""

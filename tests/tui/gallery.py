@@ -75,6 +75,7 @@ class _Gallery:
 
     async def hung(self) -> dict[str, Picture]:
         await self._before()
+        await self._read_through()
         await self._ordinary()
         await self._principles()
         return self._pictures
@@ -130,6 +131,12 @@ class _Gallery:
             steps = evening.session.meeting.steps
             await evening.to(next(step.id for step in steps if step.kind == "principles"))
             await self._both("principles", evening)
+            await self._over("why-room", ("w",), evening)
+
+    async def _read_through(self) -> None:
+        async with self._on_screen("ordinary", FakeClock()) as evening:
+            await self._over("read-through", ("l",), evening)
+            await self._over("read-through-on", ("l", "space"), evening)
 
     async def _both(self, name: str, evening: Evening) -> None:
         """In the meeting view, and in the room view."""
@@ -144,7 +151,7 @@ class _Gallery:
     async def _over(self, name: str, strokes: tuple[str, ...], evening: Evening) -> None:
         await evening.press(*strokes)
         self._hang(name, evening)
-        while isinstance(evening.app.screen, Panel):
+        while isinstance(evening.app.screen, Panel) or evening.app.why:
             await evening.press("escape")
 
     def _on_screen(

@@ -92,6 +92,7 @@ WHERE: dict[Command, str] = {
     "own": "",
     "papers": "",
     "rehearse": "welcome",
+    "read_through": "welcome",
 }
 """Where a command is tried that is not offered in a turn."""
 
@@ -143,7 +144,6 @@ async def test_a_seat_that_is_pointed_at_adds_enter_and_escape() -> None:
 PANELS: dict[str, tuple[str, tuple[str, ...], set[Command], Command | None]] = {
     "every key": ("turn", ("question_mark",), {"on", "scroll"}, "help"),
     "the principles": ("turn", ("g",), {"on", "scroll"}, "principles"),
-    "why": ("turn", ("w",), set(), "why"),
     "jump": ("turn", ("j",), {"yes", "scroll"}, "jump"),
     "when we end": ("turn", ("e",), {"yes", "scroll"}, "end"),
     "the circle": ("turn", ("k",), {"yes", "scroll"}, "circle"),
@@ -231,7 +231,20 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 
 # Before a meeting
 
-GATHER: set[Command] = {"yes", "scroll", "point", "rehearse", "own", "papers", "colours", "help", "leave"}
+GATHER: set[Command] = {
+    *("yes", "scroll", "point", "read_through", "rehearse", "own", "papers", "colours", "help", "leave"),
+}
+    "yes",
+    "scroll",
+    "point",
+    "read_through",
+    "rehearse",
+    "own",
+    "papers",
+    "colours",
+    "help",
+    "leave",
+}
 LEAP: frozenset[Command] = frozenset({"leap"})
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 

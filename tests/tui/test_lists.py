@@ -31,6 +31,20 @@ async def test_a_digit_jumps_to_its_step() -> None:
         assert evening.lying_over == "RoomScreen"
 
 
+async def test_who_shows_the_format_jumps_by_digit_to_the_end_to_the_first_and_round_and_is_not_asked() -> None:
+    async with an_evening(meeting="demo") as evening:
+        await evening.press("enter")
+        last = len(evening.session.meeting.steps) - 1
+        ways = {("4",): 3, ("end", "enter"): last, ("home", "enter"): 0, ("up", "enter"): last, ("down", "enter"): 0}
+        for strokes, step in ways.items():
+            await evening.press("j", *strokes)
+            assert evening.session.step == step, strokes
+            if evening.live.session.visit:
+                await evening.press("space")
+        await evening.press(*["n"] * last)
+        assert evening.session.step == last
+
+
 async def test_a_digit_that_stands_beside_nothing_does_nothing() -> None:
     async with an_evening() as evening:
         await come_to(evening, "silence")

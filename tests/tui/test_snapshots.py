@@ -19,11 +19,11 @@ LOOKS = (Look(SMALL), Look(MIDDLE), Look(LARGE), Look(MIDDLE, terminal=ASCII))
 AGAIN = "Is it better now? Draw them again, and look: python tests/tui/test_snapshots.py"
 
 KEPT = (
-    *("gather", "country", "welcome", "place"),
+    *("gather", "country", "welcome", "read-through", "read-through-on", "place"),
     *("silence", "silence-room", "words", "words-room", "principles", "principles-room", "break", "break-room"),
     *("round-words", "round-words-room", "pointed", "round", "round-room", "hold", "hold-room", "time-up"),
     *("time-up-room", "agenda", "agenda-room", "sharing", "sharing-room", "last-minute", "last-minute-room"),
-    *("figures", "figures-room", "open", "open-room", "moments", "moments-room", "card", "keys", "end"),
+    *("figures", "figures-room", "open", "open-room", "moments", "moments-room", "card", "why", "keys", "end"),
 )
 RULE, EDGE = "── ", "┊"
 

@@ -19,8 +19,11 @@ from facilitator.tui.widgets.choice_list import ChoiceList
 from facilitator.tui.widgets.fields import Fields
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import Page
+from facilitator.tui.widgets.page import Told as ToldBeside
+from facilitator.tui.widgets.passages import Passages
 from facilitator.tui.widgets.path import StepPath
 from facilitator.tui.widgets.points import Points
+from facilitator.tui.widgets.reasons import Reasons
 from facilitator.tui.widgets.say import Say
 
 TOLD_ELSEWHERE: dict[str, Command] = {
@@ -60,6 +63,8 @@ def said(widget: Widget) -> str:  # noqa: PLR0911 - a table of the widgets
             return str(widget.content)
         case Points():
             return "\n".join(widget._texts)
+        case Passages():
+            return "\n".join(f"{one.hour} {one.text} {one.length}" for one in widget.passages)
         case ChoiceList():
             return "\n".join(widget.names)
         case StepPath():
@@ -82,15 +87,18 @@ def meant(screen: Screen[object]) -> dict[str, str]:
     found: dict[str, str] = {}
     for widget in screen.query("*"):
         text = said(widget)
-        put_away = isinstance(_page(widget), Page) and not _page(widget).is_on_screen
-        if text and widget.id not in SIGNS and not put_away:
+        if text and widget.id not in SIGNS and not _put_away(widget):
             name = name_of(widget)
             found[name if name not in found else f"{name} {len(found)}"] = text
     return found
 
 
-def _page(widget: Widget) -> Widget:
-    return next((one for one in widget.ancestors_with_self if isinstance(one, Page)), widget)
+def _put_away(widget: Widget) -> bool:
+    """What is not to be read now: words that have been read, a reason nobody asked for, and what it lies over."""
+    lies_over = widget.screen.has_class("-why") and widget.screen.has_class("-over")
+    kinds = (Page, Reasons, ToldBeside) if lies_over else (Page, Reasons)
+    page = next((one for one in widget.ancestors_with_self if isinstance(one, kinds)), None)
+    return page is not None and not page.is_on_screen
 
 
 def name_of(widget: Widget) -> str:
@@ -102,11 +110,7 @@ def looked_at(screen: Screen[object], sight: Sight) -> None:
     lines = [strip.text for strip in screen._compositor.render_strips()]
     taken: set[str] = set()
     for widget in screen.query("*"):
-        if (
-            not said(widget)
-            or widget.id in SIGNS
-            or (isinstance(_page(widget), Page) and not _page(widget).is_on_screen)
-        ):
+        if not said(widget) or widget.id in SIGNS or _put_away(widget):
             continue
         name = name_of(widget)
         name = name if name not in taken else f"{name} {len(taken)}"

@@ -17,6 +17,7 @@ from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.keyed import KeyedScreen
 from facilitator.tui.screens.panel import TextPanel, labelled
 from facilitator.tui.screens.paperwork import papers_panel
+from facilitator.tui.screens.read_through import ReadThroughPanel
 from facilitator.tui.widgets.fields import Fields, MeetingList
 from facilitator.tui.widgets.hours import Hours
 from facilitator.tui.widgets.keybar import KeyBar
@@ -107,12 +108,13 @@ class GatherScreen(KeyedScreen):
             "on": "key.on_more" if self.query_one(Evening).scrolls or self.has_class(READING) else "",
             "scroll": "key.choose_meeting" if in_list else "key.choose_row",
             "point": "key.to_lines" if in_list else "key.change",
+            "read_through": "key.read_through" if view.usable else "",
             "rehearse": "key.rehearse" if view.usable else "",
-            "own": "key.own_file" if view.file else "key.own" if view.usable else "",
             "papers": "key.papers" if view.usable else "",
+            "own": "key.own_file" if view.file else "key.own" if view.usable else "",
+            "leave": "key.leave",
             "colours": "key.colours",
             "help": "key.help",
-            "leave": "key.leave",
         }
         labels = labelled(self._words, **{command: name for command, name in names.items() if name})
         self.query_one(KeyBar).labels = labels
@@ -142,6 +144,8 @@ class GatherScreen(KeyedScreen):
                 self._open(self._preparing.rehearse)
             case "own" if self._view and (self._view.usable or self._view.file):
                 self._make_own()
+            case "read_through":
+                self._read_through()
             case "papers" if self._view and self._view.usable:
                 self._make_papers()
             case "colours":
@@ -194,6 +198,12 @@ class GatherScreen(KeyedScreen):
             self.program.show()
         else:
             self.refresh_view()
+
+    def _read_through(self) -> None:
+        evening = self._preparing.read_through()
+        self.refresh_view()
+        if evening is not None:
+            self.app.push_screen(ReadThroughPanel(evening, self._words))
 
     def _make_own(self) -> None:
         """Copied, and its folder shown beside; what is to be done with it stands over the list that it is in now."""

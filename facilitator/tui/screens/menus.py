@@ -14,6 +14,7 @@ from facilitator.tui.screens.choice_panel import ChoicePanel
 from facilitator.tui.screens.key_list import KeysPanel
 from facilitator.tui.screens.moments import MomentsInRoomPanel, MomentsPanel
 from facilitator.tui.screens.panel import ConfirmPanel, Panel, TextPanel
+from facilitator.tui.screens.why import WhyPanel
 from facilitator.tui.widgets.keybar import KeyLabel
 
 Do = Callable[[Act, str], None]
@@ -22,7 +23,7 @@ Do = Callable[[Act, str], None]
 
 def why(page: PageView, words: Words) -> Panel:
     """Why this step is here, and who says so."""
-    return TextPanel("why", words("why.title"), f"{page.title}\n\n{page.purpose}", words)
+    return WhyPanel(page, words)
 
 
 def keys(

@@ -52,7 +52,7 @@ class Reading:
             self._what, self._glances = what, 0
             self._turned.clear()
         self._glances = self._glances + 1 if glance else 0
-        is_whole = self._glances > 1 and not self.unread
+        is_whole = self._glances > 1 and self._in_sight and not self.unread
         if view.page.read or is_whole or self._live.read == what:
             self._end_was_seen()
 
@@ -61,10 +61,11 @@ class Reading:
         for text in self._texts:
             if text.is_on_screen and text.more and not text.read:
                 self._turned.append(_Turned(self._live.last_press, text, text.read_on()))
-                if not self.unread:
+                if text.KEPT and not self.unread:
                     self._end_was_seen()
                 return True
-        self._end_was_seen()
+        if self._in_sight:
+            self._end_was_seen()
         return False
 
     def turn_back(self) -> bool:
@@ -73,7 +74,8 @@ class Reading:
             return False
         _, text, line = self._turned.pop()
         text.read_again(line)
-        self._live.read = None
+        if text.KEPT:
+            self._live.read = None
         return True
 
     def scroll(self, step: int) -> None:
@@ -82,7 +84,16 @@ class Reading:
             if text.is_on_screen:
                 text.scroll_on(step, page=False)
 
+    @property
+    def _in_sight(self) -> bool:
+        """The words are on the screen; nothing lies over them."""
+        return any(text.is_on_screen for text in self._kept)
+
+    @property
+    def _kept(self) -> Iterable[ScrollingText]:
+        return (text for text in self._texts if text.KEPT)
+
     def _end_was_seen(self) -> None:
         self._live.read = self._what
-        for text in self._texts:
+        for text in self._kept:
             text.read = True

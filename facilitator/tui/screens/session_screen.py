@@ -205,8 +205,10 @@ class SessionScreen(PlayedScreen):
                 return
             case "leave":
                 self._leave()
-            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go" | "own" | "papers" | "rehearse":
+            case "why" | "help" | "seat" | "point" | "scroll" | "leap" | "let_go":
                 return  # These need to know which, or something to show; see `press`.
+            case "own" | "papers" | "rehearse" | "read_through":
+                return  # Before a meeting.
             case _:
                 assert_never(offer.command)
         self.after_press()

@@ -9,6 +9,7 @@ from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
+from facilitator.tui.screens.read_through import ReadThroughPanel
 from facilitator.tui.screens.session_screen import SessionScreen
 from facilitator.tui.widgets.keybar import KeyBar
 from facilitator.tui.widgets.page import ScrollingText, ToRead
@@ -62,15 +63,18 @@ class WelcomeScreen(SessionScreen):
         self.query_one("#welcome-note", Say).text = " ".join(note)
 
     def press(self, command: Command, stroke: str) -> None:
-        """As everywhere; escape leads back to the choice of a meeting, and `a` makes the papers."""
-        if command == "let_go":
-            self.program.back()
-        elif command == "papers":
-            from facilitator.tui.screens.paperwork import papers_panel  # noqa: PLC0415 - only where it is asked for
+        """As everywhere; and what can be done before it begins."""
+        match command:
+            case "let_go":
+                self.program.back()
+            case "read_through":
+                self.app.push_screen(ReadThroughPanel(self.live.read_through(), self.words))
+            case "papers":
+                from facilitator.tui.screens.paperwork import papers_panel  # noqa: PLC0415 - only where it is asked for
 
-            self.app.push_screen(papers_panel(self.program.papers(), self.words))
-        else:
-            super().press(command, stroke)
+                self.app.push_screen(papers_panel(self.program.papers(), self.words))
+            case _:
+                super().press(command, stroke)
 
     def _where(self) -> str:
         country = told(self.live.guidance.country.name, self.words.language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -33,6 +33,8 @@ class ScrollingText(Vertical):
     """
 
     ALLOW_SELECT = False
+    KEPT: ClassVar[bool] = True
+    """That it has been read is known in the other view too."""
 
     more: reactive[bool] = reactive(False)
     """There is more to read below."""
@@ -141,6 +143,8 @@ class ScrollingText(Vertical):
 
 class Told(ScrollingText):
     """Sentences of their own beside what is to be read, which come and go: nobody need have read them to go on."""
+
+    KEPT = False
 
     def __init__(self, more: ToRead, *names: str) -> None:
         super().__init__(more)

@@ -1,0 +1,78 @@
+"""The whole evening, as one reads it through before it begins: nothing begins by it, and nothing is kept."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from facilitator.domain.guidance import Principle
+from facilitator.domain.meeting import InTurns, Open, Step, TimedTurns
+from facilitator.domain.purpose import purpose_of
+from facilitator.domain.sentences import Hour, about, as_sentence, seats
+from facilitator.domain.state import Session
+from facilitator.domain.timetable import Row, timetable_of
+from facilitator.domain.words import Words
+
+
+class Passage(NamedTuple):
+    """Something that is read in one piece, and what it is."""
+
+    kind: Literal["about", "quiet", "label", "point", "step", "question", "say", "hint", "principle", "why"]
+    text: str
+    hour: str = ""
+    """When a step begins."""
+    length: str = ""
+    """How long it lasts, in words; of one that is left out, that it is."""
+
+
+class WholeEvening(NamedTuple):
+    """What it is called, and all that there is to read."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def evening_ahead(
+    session: Session, now: datetime, words: Words, hour: Hour, principles: tuple[Principle, ...]
+) -> WholeEvening:
+    """What would come if it began now."""
+
+    def passages() -> Iterator[Passage]:
+        yield Passage("about", session.meeting.about.strip())
+        yield Passage("quiet", " ".join((as_sentence(words("clock.ends", time=hour(session.ends(now)))), *there)))
+        if session.meeting.needs:
+            yield Passage("label", words("welcome.needs"))
+            yield from (Passage("point", need) for need in session.meeting.needs)
+        for index, step in enumerate(session.meeting.steps):
+            if index not in rows:
+                yield Passage("step", step.title, length=words("plain.left_out"))
+                continue
+            begins = hour(now + timedelta(seconds=rows[index].start))
+            yield Passage("step", step.title, begins, _length(step, rows[index], words))
+            yield from _read_in(step, words, principles)
+
+    there = seats(session, words)
+    rows = {row.index: row for row in timetable_of(session, now).rows}
+    return WholeEvening(session.meeting.title, tuple(passages()))
+
+
+def _length(step: Step, row: Row, words: Words) -> str:
+    whole = about(timedelta(seconds=row.length), words)
+    if row.each is None:
+        return whole
+    each = "read.each_who_asks" if isinstance(step, TimedTurns) and step.who == "asked" else "read.each"
+    return f"{whole}, {words(each, length=about(timedelta(seconds=row.each), words))}"
+
+
+def _read_in(step: Step, words: Words, principles: tuple[Principle, ...]) -> Iterator[Passage]:
+    """In the order of the meeting view: the hint before the words; what is only for those who prepare, last."""
+    if step.hint:
+        yield Passage("hint", words("note.hint", hint=step.hint))
+    question = step.question if isinstance(step, InTurns | Open) else None
+    if question and question != step.title:
+        yield Passage("question", question)
+    yield from (Passage("say", line) for line in (step.say or "").splitlines() if line)
+    for principle in (one for name in step.readings for one in principles if one.id == name):
+        yield Passage("principle", principle.title)
+        yield Passage("say", principle.say)
+    if why := purpose_of(step.purpose).why:
+        yield Passage("why", words("read.why", why=why))
