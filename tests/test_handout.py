@@ -21,8 +21,8 @@ from clocks import CONTENT, LANGUAGES, our_library
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
 from facilitator.cli.printing import leaning
 from facilitator.domain.meeting import seconds
-from facilitator.handout.evening import Occasion
 from facilitator.handout.markdown import markdown
+from facilitator.handout.occasion import Occasion
 from facilitator.handout.paper import Wanted, sheets
 from facilitator.handout.sheets import Passage, Section, Sheet, one
 from facilitator.handout.web import STYLE, page

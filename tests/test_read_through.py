@@ -4,7 +4,7 @@ import pytest
 
 from clocks import LANGUAGES, FakeClock, a_live, a_setting, do
 from facilitator.app.setup import gathering
-from facilitator.domain.evening import Passage, WholeEvening
+from facilitator.domain.evening import ReadPassage, WholeEvening
 from facilitator.domain.meeting import Meeting, PrinciplesStep
 from test_plain import told
 
@@ -19,7 +19,7 @@ def of(kind: str, evening: WholeEvening) -> list[str]:
     return [passage.text for passage in evening.passages if passage.kind == kind]
 
 
-def steps(evening: WholeEvening) -> list[Passage]:
+def steps(evening: WholeEvening) -> list[ReadPassage]:
     return [passage for passage in evening.passages if passage.kind == "step"]
 
 
@@ -85,7 +85,7 @@ def test_what_is_left_out_says_so_and_is_not_read() -> None:
     index, pause = next((at, step) for at, step in enumerate(live.session.meeting.steps) if step.optional)
     do(live, "leave_out", index, 1)
     evening = live.read_through()
-    assert steps(evening)[index] == Passage("step", pause.title, length="hoppes over")
+    assert steps(evening)[index] == ReadPassage("step", pause.title, length="hoppes over")
     assert not pause.say or pause.say.splitlines()[0] not in of("say", evening)
 
 

@@ -10,8 +10,8 @@ from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError, tell_langu
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.cli.printing import leaning
 from facilitator.domain.words import Words
-from facilitator.handout.evening import DAY, Occasion
 from facilitator.handout.markdown import markdown
+from facilitator.handout.occasion import DAY, Occasion
 from facilitator.handout.paper import sheets
 from facilitator.handout.web import page
 from facilitator.library.content import Library

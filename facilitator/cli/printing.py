@@ -5,7 +5,7 @@ from datetime import date
 
 from facilitator.app.setup import Gathering, Leaf, Setting
 from facilitator.domain.guidance import Country
-from facilitator.handout.evening import Occasion
+from facilitator.handout.occasion import Occasion
 from facilitator.handout.paper import Leaning, sheets
 from facilitator.handout.web import page
 from facilitator.library.content import Library, exists

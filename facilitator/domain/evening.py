@@ -13,7 +13,7 @@ from facilitator.domain.timetable import Row, timetable_of
 from facilitator.domain.words import Words
 
 
-class Passage(NamedTuple):
+class ReadPassage(NamedTuple):
     """Something that is read in one piece, and what it is."""
 
     kind: Literal["about", "quiet", "label", "point", "step", "question", "say", "hint", "principle", "why"]
@@ -28,7 +28,7 @@ class WholeEvening(NamedTuple):
     """What it is called, and all that there is to read."""
 
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[ReadPassage, ...]
 
 
 def evening_ahead(
@@ -36,18 +36,18 @@ def evening_ahead(
 ) -> WholeEvening:
     """What would come if it began now."""
 
-    def passages() -> Iterator[Passage]:
-        yield Passage("about", session.meeting.about.strip())
-        yield Passage("quiet", " ".join((as_sentence(words("clock.ends", time=hour(session.ends(now)))), *there)))
+    def passages() -> Iterator[ReadPassage]:
+        yield ReadPassage("about", session.meeting.about.strip())
+        yield ReadPassage("quiet", " ".join((as_sentence(words("clock.ends", time=hour(session.ends(now)))), *there)))
         if session.meeting.needs:
-            yield Passage("label", words("welcome.needs"))
-            yield from (Passage("point", need) for need in session.meeting.needs)
+            yield ReadPassage("label", words("welcome.needs"))
+            yield from (ReadPassage("point", need) for need in session.meeting.needs)
         for index, step in enumerate(session.meeting.steps):
             if index not in rows:
-                yield Passage("step", step.title, length=words("plain.left_out"))
+                yield ReadPassage("step", step.title, length=words("plain.left_out"))
                 continue
             begins = hour(now + timedelta(seconds=rows[index].start))
-            yield Passage("step", step.title, begins, _length(step, rows[index], words))
+            yield ReadPassage("step", step.title, begins, _length(step, rows[index], words))
             yield from _read_in(step, words, principles)
 
     there = seats(session, words)
@@ -63,16 +63,16 @@ def _length(step: Step, row: Row, words: Words) -> str:
     return f"{whole}, {words(each, length=about(timedelta(seconds=row.each), words))}"
 
 
-def _read_in(step: Step, words: Words, principles: tuple[Principle, ...]) -> Iterator[Passage]:
+def _read_in(step: Step, words: Words, principles: tuple[Principle, ...]) -> Iterator[ReadPassage]:
     """In the order of the meeting view: the hint before the words; what is only for those who prepare, last."""
     if step.hint:
-        yield Passage("hint", words("note.hint", hint=step.hint))
+        yield ReadPassage("hint", words("note.hint", hint=step.hint))
     question = step.question if isinstance(step, InTurns | Open) else None
     if question and question != step.title:
-        yield Passage("question", question)
-    yield from (Passage("say", line) for line in (step.say or "").splitlines() if line)
+        yield ReadPassage("question", question)
+    yield from (ReadPassage("say", line) for line in (step.say or "").splitlines() if line)
     for principle in (one for name in step.readings for one in principles if one.id == name):
-        yield Passage("principle", principle.title)
-        yield Passage("say", principle.say)
+        yield ReadPassage("principle", principle.title)
+        yield ReadPassage("say", principle.say)
     if why := purpose_of(step.purpose).why:
-        yield Passage("why", words("read.why", why=why))
+        yield ReadPassage("why", words("read.why", why=why))

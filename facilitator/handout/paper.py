@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from facilitator.domain.guidance import Country, Moment, Paper, Principles
 from facilitator.domain.words import Words
-from facilitator.handout.evening import Occasion, evening
 from facilitator.handout.leaning import moments_sheet, paper_sheet, principles_sheet
+from facilitator.handout.occasion import Occasion, evening
 from facilitator.handout.sheets import Sheet
 
 Wanted = Literal["evening", "principles", "confidentiality", "moments", "all"]

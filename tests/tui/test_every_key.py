@@ -234,17 +234,6 @@ async def test_ctrl_c_and_ctrl_q_never_end_a_meeting_at_once(stroke: str) -> Non
 GATHER: set[Command] = {
     *("yes", "scroll", "point", "read_through", "rehearse", "own", "papers", "colours", "help", "leave"),
 }
-    "yes",
-    "scroll",
-    "point",
-    "read_through",
-    "rehearse",
-    "own",
-    "papers",
-    "colours",
-    "help",
-    "leave",
-}
 LEAP: frozenset[Command] = frozenset({"leap"})
 ASKED: set[Command] = {"yes", "scroll", "colours", "help", "leave"}
 

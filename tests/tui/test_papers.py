@@ -53,7 +53,7 @@ async def test_a_makes_the_papers_says_where_they_lie_and_shows_their_folder(
     documents: Path, shown: list[Path], welcome: bool
 ) -> None:
     async with before_a_meeting(documents, welcome=welcome) as evening:
-        assert "Lag papirene" in evening.screen
+        assert "a Papirene" in evening.screen
         await evening.press("a")
         (folder,) = shown
         assert folder.parent == documents / "papers"

@@ -90,7 +90,7 @@ async def test_next_step_and_jump_and_on_do_what_they_do_and_it_follows(size: tu
 
 
 async def test_a_turn_goes_on_under_it() -> None:
-    async with an_evening(size=(80, 24)) as evening:
+    async with an_evening(size=(100, 40)) as evening:
         await come_to(evening, "turn", room=False)
         await evening.press("w")
         before = evening.speaking

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from facilitator.domain.evening import Passage
+from facilitator.domain.evening import ReadPassage
 from facilitator.tui.widgets.say import AIRY
 
 _KINDS = ("about", "quiet", "label", "point", "step", "question", "say", "hint", "principle", "why")
@@ -29,7 +29,7 @@ class Passages(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"passages--{kind}" for kind in (*_KINDS, "hour", "bar")}
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
+    def __init__(self, passages: tuple[ReadPassage, ...]) -> None:
         super().__init__()
         self.passages = passages
 
@@ -49,7 +49,7 @@ class Passages(Widget):
             yield from self._heading(passage, width) if passage.kind == "step" else self._set(passage, width, edge)
             before = passage.kind
 
-    def _heading(self, passage: Passage, width: int) -> Iterator[Content]:
+    def _heading(self, passage: ReadPassage, width: int) -> Iterator[Content]:
         """When, what, and how long; where they do not fit in a line they go on in the next."""
         step, quiet = self.get_visual_style("passages--step"), self.get_visual_style("passages--hour")
         hour = f"{passage.hour:<{_HOUR}}" if passage.hour else ""
@@ -57,7 +57,7 @@ class Passages(Widget):
         for number, line in enumerate(whole.wrap(max(width - _HOUR, 1))):
             yield Content.assemble((hour if number == 0 and hour else " " * _HOUR, quiet), line)
 
-    def _set(self, passage: Passage, width: int, edge: int) -> Iterator[Content]:
+    def _set(self, passage: ReadPassage, width: int, edge: int) -> Iterator[Content]:
         mark, style = _BEFORE.get(passage.kind, ""), self.get_visual_style(f"passages--{passage.kind}")
         bar = self.get_visual_style("passages--bar")
         for number, line in enumerate(Content(passage.text).wrap(max(width - edge - len(mark), 1))):
