@@ -313,6 +313,11 @@ def test_without_a_country_every_country_s_numbers_are_there(capsys: pytest.Capt
     assert "Kirkens SOS" not in of_one
 
 
+def test_the_numbers_of_one_s_own_country_come_first(capsys: pytest.CaptureFixture[str]) -> None:
+    of_all = printed(capsys, "first", "--paper", "moments", "--lang", "da")[1]
+    assert 0 < of_all.index("Danmark") < of_all.index("Norge") < of_all.index("Sverige")
+
+
 def test_from_a_start_to_an_end_is_how_long_it_lasts_on_any_day(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("first", "--format", "md", "--paper", "evening", "--start", "23.00", "--until", "00:30")
     status, out, _ = printed(capsys, *asked)

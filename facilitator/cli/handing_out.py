@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES, Gathering, UnclearError, time_of_day
-from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError, tell_language
+from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError, country_of, tell_language
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.cli.printing import leaning
 from facilitator.domain.words import Words
@@ -30,7 +30,8 @@ def hand_out(request: argparse.Namespace, library: Library) -> int:
     begins, evening = _evening(request, library, words)
     asked = Occasion(evening.meeting, evening.seats, evening.time(now), begins, for_group=request.audience == "group")
     country = request.country.upper() if request.country else None
-    there = leaning(library, country, now.astimezone(LocalZone()).date())
+    home = words.country or country_of(request, library)(library.language)
+    there = leaning(library, country, now.astimezone(LocalZone()).date(), home)
     printed = sheets(asked, there, words, request.paper)
     if not printed:
         library.papers()  # It says what is missing.

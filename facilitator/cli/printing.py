@@ -25,12 +25,15 @@ def leaves(library: Library, chosen: Gathering, country: str | None, setting: Se
     )
 
 
-def leaning(library: Library, country: str | None, today: date) -> Leaning:
-    """What a group leans on, with the numbers of a country by its code, or of all there are; raises ContentError."""
+def leaning(library: Library, country: str | None, today: date, home: str | None = None) -> Leaning:
+    """What a group leans on, with the numbers of a country by its code, or of all there are; raises ContentError.
+
+    Of all, those of `home` come first: whoever needs one reads the first.
+    """
     papers = library.papers() if exists(library.file(PAPERS)) else ()  # A language can do without.
-    return Leaning(library.principles(), library.moments(), _countries(library, country), papers, today)
+    return Leaning(library.principles(), library.moments(), _countries(library, country, home), papers, today)
 
 
-def _countries(library: Library, country: str | None) -> tuple[Country, ...]:
-    there = library.countries()
-    return tuple(one for one in there if one.code == country) or there
+def _countries(library: Library, country: str | None, home: str | None) -> tuple[Country, ...]:
+    there = sorted(library.countries(), key=lambda one: one.code != home)
+    return tuple(one for one in there if one.code == country) or tuple(there)

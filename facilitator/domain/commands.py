@@ -76,11 +76,10 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield phase == "end", one("yes", name="key.done")
         yield session.past, one("take_back", act(events.TakenBack))
         yield phase == "welcome", one("let_go", name="key.other_meeting")
-        yield phase == "welcome", one("read_through")
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
         yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))
-        yield session.under_way, one("moments")
+        yield True, one("moments")
         yield session.has_time, one("more", act(events.Adjusted, MINUTE))
         yield has_length, one("less", act(events.Adjusted, -MINUTE))
         yield (
@@ -94,12 +93,12 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
             _shows_time(session),
             one("turn_clock", act(events.ClockChosen, next_clock(clock)), name=f"key.clock_{next_clock(clock)}"),
         )
+        yield phase == "welcome", one("read_through")
+        yield phase == "welcome", one("rehearse")
+        yield phase == "welcome", one("papers")
         yield phase != "end", one("end")
         yield phase != "end", one("circle")
-        yield phase == "welcome", one("papers")
         yield session.under_way, one("jump")
-        yield not session.under_way, one("moments")
-        yield phase == "welcome", one("rehearse")
         yield True, one("principles")
         yield session.written and session.written.purpose, one("why")
         yield _may_be_loud(session) and sound, one("sound", name="key.sound_off")
