@@ -181,10 +181,10 @@ def test_a_sheet_to_sign_has_a_line_for_each_seat() -> None:
 
 def test_the_plan_has_the_time_of_day_where_the_start_is_known_else_it_counts_from_the_start() -> None:
     assert rows(on_paper("first"))[:2] == [
-        ["19.00", "Velkommen", "4:00", ""],
-        ["19.04", "Hva vi er sammen om", "5:00", ""],
+        ["19.00", "Velkommen", "4 min", ""],
+        ["19.04", "Hva vi er sammen om", "5 min", ""],
     ]
-    assert [row[0] for row in rows(on_paper("first", begins=None))][:2] == ["0:00", "4:00"]
+    assert [row[0] for row in rows(on_paper("first", begins=None))][:2] == ["etter 0 min", "etter 4 min"]
     assert "kl. 01.30" in on_paper("first", begins=timedelta(hours=23, minutes=30))
 
 
@@ -314,8 +314,11 @@ def test_without_a_country_every_country_s_numbers_are_there(capsys: pytest.Capt
 
 
 def test_the_numbers_of_one_s_own_country_come_first(capsys: pytest.CaptureFixture[str]) -> None:
-    of_all = printed(capsys, "first", "--paper", "moments", "--lang", "da")[1]
-    assert 0 < of_all.index("Danmark") < of_all.index("Norge") < of_all.index("Sverige")
+    of_all = printed(capsys, "first", "--paper", "moments")[1]
+    assert 0 < of_all.index("Norge:") < of_all.index("Danmark:")
+    assert main(["handout", "first", "--paper", "moments", "--lang", "da"]) == 0
+    of_all = capsys.readouterr().out
+    assert 0 < of_all.index("Danmark:") < of_all.index("Norge:")
 
 
 def test_from_a_start_to_an_end_is_how_long_it_lasts_on_any_day(capsys: pytest.CaptureFixture[str]) -> None:

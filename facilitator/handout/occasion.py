@@ -8,10 +8,13 @@ from facilitator.domain.guidance import Principle, Principles
 from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, with_readings
 from facilitator.domain.sentences import about, as_sentence, other_circle
 from facilitator.domain.timetable import Row, Timetable, fit, timetable
-from facilitator.domain.words import Words, clock_time
+from facilitator.domain.words import Words
 from facilitator.handout.sheets import Passage, Section, Sheet, one
 
 DAY = timedelta(days=1)
+
+SHORT = 3 * 60
+"""Seconds: below this half a minute matters."""
 
 
 class Occasion(NamedTuple):
@@ -61,8 +64,8 @@ def _plan(asked: Occasion, table: Timetable, words: Words) -> Section:
         (
             _starts(asked, row, words),
             row.title,
-            clock_time(row.length),
-            "" if row.each is None else clock_time(row.each),
+            words("paper.minutes", length=_minutes(row.length)),
+            "" if row.each is None else words("paper.minutes", length=_minutes(row.each)),
         )
         for row in table.rows
     )
@@ -70,8 +73,17 @@ def _plan(asked: Occasion, table: Timetable, words: Words) -> Section:
 
 
 def _starts(asked: Occasion, row: Row, words: Words) -> str:
-    start = timedelta(seconds=row.start)
-    return clock_time(row.start) if asked.begins is None else _hour(asked.begins + start, words)
+    if asked.begins is None:
+        return words("paper.after", length=_minutes(row.start))
+    return _hour(asked.begins + timedelta(minutes=round(row.start / 60)), words)
+
+
+def _minutes(seconds: int) -> str:
+    """As a watch on a wrist can keep it: to the minute, and what is short to the half."""
+    if seconds >= SHORT:
+        return str(round(seconds / 60))
+    whole, half = divmod(round(seconds / 30), 2)
+    return f"{whole or ''}½" if half else str(whole)
 
 
 def _hour(since_midnight: timedelta, words: Words) -> str:

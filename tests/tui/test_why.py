@@ -96,8 +96,8 @@ async def test_a_turn_goes_on_under_it() -> None:
         before = evening.speaking
         await evening.press("space")
         assert evening.speaking not in (before, None)
-        assert shown(evening)
-        await evening.press("h")
+        assert not shown(evening), "who has pressed on sees whose turn it is"
+        await evening.press("w", "h")
         assert evening.session.held
 
 

@@ -56,11 +56,17 @@ class MeetingScreen(SessionScreen):
         return (*labels[:1], label_of("let_go", self.words("key.close"), self.words), *labels[1:])
 
     def press(self, command: Command, stroke: str) -> None:
-        """As everywhere; what tells why goes on standing, whatever else is pressed."""
+        """As everywhere; what tells why stands on, and is of the next step; but nobody's turn goes by unseen under it."""
         if command == "why" or (command == "let_go" and self._tells_why and self.pointed is None):
+            if self.live.playing is not None:
+                self.live.playing.rest()
             self._tell_why(not self._tells_why)
-        else:
-            super().press(command, stroke)
+            return
+        before = self.live.session
+        super().press(command, stroke)
+        went_on = command == "on" and self.live.session is not before
+        if went_on and self.live.session.step == before.step and self._tells_why and not self._has_room_beside:
+            self._tell_why(False)
 
     def _tell_why(self, why: bool) -> None:
         self.program.why = why
