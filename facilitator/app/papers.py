@@ -31,7 +31,8 @@ def papers_made(setting: Setting, library: Library, chosen: Gathering, country: 
     """A file a paper, in a folder that is called as the meeting is; what was made there before is made anew."""
     if setting.printer is None or library.own is None:
         return Made(words("papers.no_documents", command=command()))
-    path = folder = library.own / FOLDER / file_name(chosen.meeting.title, FOLDER)
+    called = chosen.name if chosen.name in library.own_meetings() else chosen.meeting.title
+    path = folder = library.own / FOLDER / file_name(called, FOLDER)  # One's own may have kept the title of ours.
     try:
         leaves = setting.printer(library, chosen, country, setting)
         folder.mkdir(parents=True, exist_ok=True)

@@ -56,16 +56,17 @@ class MeetingScreen(SessionScreen):
         return (*labels[:1], label_of("let_go", self.words("key.close"), self.words), *labels[1:])
 
     def press(self, command: Command, stroke: str) -> None:
-        """As everywhere; what tells why stands on, and is of the next step; but nobody's turn goes by unseen under it."""
+        """As everywhere; what tells why stands on, and follows; but nobody's turn goes by unseen under it."""
         if command == "why" or (command == "let_go" and self._tells_why and self.pointed is None):
             if self.live.playing is not None:
                 self.live.playing.rest()
             self._tell_why(not self._tells_why)
             return
-        before = self.live.session
+        before = self.view and self.view.at
         super().press(command, stroke)
-        went_on = command == "on" and self.live.session is not before
-        if went_on and self.live.session.step == before.step and self._tells_why and not self._has_room_beside:
+        after = self.view and self.view.at
+        given = command == "on" and before and after and before.step == after.step and before != after
+        if given and self._tells_why and not self._has_room_beside:
             self._tell_why(False)
 
     def _tell_why(self, why: bool) -> None:
