@@ -291,6 +291,11 @@ def test_it_is_printed_as_html_or_as_markdown(capsys: pytest.CaptureFixture[str]
     assert "Ringen har sju plasser." in out
 
 
+def test_without_an_output_nothing_is_printed_and_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["handout", "first", "--lang", "nb"]) == 0
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("form", FORMATS)

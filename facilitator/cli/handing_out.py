@@ -64,9 +64,9 @@ def _minutes(begins: timedelta, ends: timedelta, until: str) -> float:
 
 def _print(text: str) -> None:
     """On a terminal as it can; into a file or a pipe as it is, whatever the terminal's encoding."""
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.write(text)
+    print(text, end="")  # Nowhere, where there is no output at all.
 
 
 def _write(path: Path, text: str, words: Words) -> int:
