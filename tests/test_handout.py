@@ -379,6 +379,15 @@ def test_it_is_written_over_nothing_but_a_file(tmp_path: Path, capsys: pytest.Ca
     assert "nowhere" in err
 
 
+def test_a_meeting_is_never_lost_under_its_own_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ours.yaml"
+    shutil.copy(CONTENT / "nb" / "meetings" / "short.yaml", path)
+    before = path.read_bytes()
+    status, out, err = printed(capsys, str(path), "--out", str(path))
+    assert (status, out, path.read_bytes()) == (2, "", before)
+    assert str(path) in err
+
+
 def drawn_anew() -> None:
     for language in LANGUAGES:
         text = on_paper("first", language, as_html=False)

@@ -14,7 +14,7 @@ from facilitator.handout.markdown import markdown
 from facilitator.handout.occasion import DAY, Occasion
 from facilitator.handout.paper import sheets
 from facilitator.handout.web import page
-from facilitator.library.content import Library
+from facilitator.library.content import Library, is_yaml
 from facilitator.library.problems import printable, shown
 from facilitator.system.clock import LocalZone, MachineClock
 from facilitator.system.writing import NoPlainFileError, write_over
@@ -70,6 +70,8 @@ def _print(text: str) -> None:
 
 
 def _write(path: Path, text: str, words: Words) -> int:
+    if is_yaml(path) and path.exists():  # Somebody has written a meeting there: no paper is worth that.
+        raise RefusedError(words("error.file_exists", file=printable(path)))
     try:
         write_over(path, text)
     except NoPlainFileError:
