@@ -18,6 +18,7 @@ from hypothesis.strategies import lists
 from hypothesis.strategies import text as text_strategy
 
 from clocks import CONTENT, LANGUAGES, our_library
+from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
 from facilitator.cli.printing import leaning
 from facilitator.domain.meeting import seconds
@@ -323,6 +324,15 @@ def test_from_a_start_to_an_end_is_how_long_it_lasts_on_any_day(capsys: pytest.C
     status, out, _ = printed(capsys, *asked)
     assert status == 0
     assert "Vi begynner kl. 23.00 og slutter kl. 00.30." in out
+
+
+@pytest.mark.parametrize("end", ["19:00", "18:59", "05:01"])
+def test_a_start_and_an_end_too_far_apart_or_at_once_are_said_to_be_so_of_the_meeting_not_of_now(
+    end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = printed(capsys, "first", "--start", "19:00", "--until", end)
+    assert (status, out) == (2, "")
+    assert err.strip() == our_library("nb").words()("error.minutes", least=LEAST_MINUTES, most=MOST_MINUTES)
 
 
 def test_an_end_alone_is_counted_back_from_as_paper_is_for_any_day(capsys: pytest.CaptureFixture[str]) -> None:

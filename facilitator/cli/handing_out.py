@@ -5,7 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES, Gathering, UnclearError, time_of_day
+from facilitator.app.setup import Gathering, time_of_day
 from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError, tell_language
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.cli.printing import leaning
@@ -50,16 +50,9 @@ def _evening(request: argparse.Namespace, library: Library, words: Words) -> tup
         begins = None if start is None else time_of_day(start)
         ends = None if until is None else time_of_day(until)
         if begins is not None and ends is not None:
-            request.minutes = _minutes(begins, ends, until)
+            request.minutes = (ends - begins) % DAY / timedelta(minutes=1)
     evening = chosen(request, library, words)
     return (ends - evening.length) % DAY if begins is None and ends is not None else begins, evening
-
-
-def _minutes(begins: timedelta, ends: timedelta, until: str) -> float:
-    minutes = (ends - begins) % DAY / timedelta(minutes=1)
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
-        raise UnclearError("error.until_far", value=shown(until))
-    return minutes
 
 
 def _print(text: str) -> None:
