@@ -398,6 +398,15 @@ def test_a_meeting_is_never_lost_under_its_own_paper(tmp_path: Path, capsys: pyt
     assert str(path) in err
 
 
+@pytest.mark.parametrize("ending", ["html", "yaml"])
+def test_a_name_that_is_too_long_is_said_to_be_so_in_the_meetings_language(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = printed(capsys, "first", "--out", str(tmp_path / f"{'x' * 300}.{ending}"))
+    assert (status, out) == (3, "")
+    assert our_library("nb").words()("error.name_too_long") in err
+
+
 def drawn_anew() -> None:
     for language in LANGUAGES:
         text = on_paper("first", language, as_html=False)

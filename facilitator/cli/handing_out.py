@@ -1,6 +1,7 @@
 """`handout`: a meeting on paper, as a web page to print or as Markdown."""
 
 import argparse
+import errno
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -63,14 +64,15 @@ def _print(text: str) -> None:
 
 
 def _write(path: Path, text: str, words: Words) -> int:
-    if is_yaml(path) and path.exists():  # Somebody has written a meeting there: no paper is worth that.
-        raise RefusedError(words("error.file_exists", file=printable(path)))
     try:
+        if is_yaml(path) and path.exists():  # Somebody has written a meeting there: no paper is worth that.
+            raise RefusedError(words("error.file_exists", file=printable(path)))
         write_over(path, text)
     except NoPlainFileError:
         raise RefusedError(words("error.no_plain_file", file=printable(path))) from None
     except OSError as error:
-        print(words("error.not_written", file=printable(path), why=shown(error.strerror)), file=sys.stderr)
+        why = words("error.name_too_long") if error.errno == errno.ENAMETOOLONG else shown(error.strerror)
+        print(words("error.not_written", file=printable(path), why=why), file=sys.stderr)
         return WENT_WRONG
     print(words("papers.written", file=printable(path)))
     return DONE
