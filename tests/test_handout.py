@@ -18,6 +18,7 @@ from hypothesis.strategies import lists
 from hypothesis.strategies import text as text_strategy
 
 from clocks import CONTENT, LANGUAGES, our_library
+from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
 from facilitator.cli.printing import leaning
 from facilitator.domain.meeting import seconds
@@ -291,6 +292,11 @@ def test_it_is_printed_as_html_or_as_markdown(capsys: pytest.CaptureFixture[str]
     assert "Ringen har sju plasser." in out
 
 
+def test_without_an_output_nothing_is_printed_and_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["handout", "first", "--lang", "nb"]) == 0
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("form", FORMATS)
@@ -326,6 +332,15 @@ def test_from_a_start_to_an_end_is_how_long_it_lasts_on_any_day(capsys: pytest.C
     status, out, _ = printed(capsys, *asked)
     assert status == 0
     assert "Vi begynner kl. 23.00 og slutter kl. 00.30." in out
+
+
+@pytest.mark.parametrize("end", ["19:00", "18:59", "05:01"])
+def test_a_start_and_an_end_too_far_apart_or_at_once_are_said_to_be_so_of_the_meeting_not_of_now(
+    end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = printed(capsys, "first", "--start", "19:00", "--until", end)
+    assert (status, out) == (2, "")
+    assert err.strip() == our_library("nb").words()("error.minutes", least=LEAST_MINUTES, most=MOST_MINUTES)
 
 
 def test_an_end_alone_is_counted_back_from_as_paper_is_for_any_day(capsys: pytest.CaptureFixture[str]) -> None:
@@ -380,6 +395,24 @@ def test_it_is_written_over_nothing_but_a_file(tmp_path: Path, capsys: pytest.Ca
     status, out, err = printed(capsys, "first", "--out", str(tmp_path / "nowhere" / "x.html"))
     assert (status, out) == (3, "")
     assert "nowhere" in err
+
+
+def test_a_meeting_is_never_lost_under_its_own_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ours.yaml"
+    shutil.copy(CONTENT / "nb" / "meetings" / "short.yaml", path)
+    before = path.read_bytes()
+    status, out, err = printed(capsys, str(path), "--out", str(path))
+    assert (status, out, path.read_bytes()) == (2, "", before)
+    assert str(path) in err
+
+
+@pytest.mark.parametrize("ending", ["html", "yaml"])
+def test_a_name_that_is_too_long_is_said_to_be_so_in_the_meetings_language(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = printed(capsys, "first", "--out", str(tmp_path / f"{'x' * 300}.{ending}"))
+    assert (status, out) == (3, "")
+    assert our_library("nb").words()("error.name_too_long") in err
 
 
 def drawn_anew() -> None:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from clocks import LANGUAGES, OSLO, SEVEN, FakeClock, a_setting, our_library
 from facilitator.app.invented_group import Deed, InventedGroup
+from facilitator.app.outcome import Outcome
+from facilitator.app.papers import papers_at_welcome
 from facilitator.app.playing import FASTEST, SPEEDS, Tempo
 from facilitator.app.rehearsal import Rehearsal, rehearsed
 from facilitator.app.setup import gathering
@@ -313,6 +315,19 @@ def rehearse(*line: str) -> int:
 def test_a_speed_that_cannot_be_is_refused(speed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert rehearse("first", "--speed", speed) == 2
     assert "1" in capsys.readouterr().err
+
+
+def test_the_papers_of_a_rehearsed_meeting_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.cli.arguments.own_folder", lambda: tmp_path)
+    monkeypatch.setattr("facilitator.cli.rehearsing.in_lines", lambda start, _: pressed_a(start))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert rehearse("first", "--plain", "--unattended") == 0
+    assert {path.parent.name for path in tmp_path.rglob("*.html")} == {"første-møte"}
+
+
+def pressed_a(start: Start) -> Outcome:
+    papers_at_welcome(start)
+    return Outcome()
 
 
 def test_in_lines_it_plays_to_its_end_with_nobody_there(

@@ -31,8 +31,10 @@ def papers_made(setting: Setting, library: Library, chosen: Gathering, country: 
     """A file a paper, in a folder that is called as the meeting is; what was made there before is made anew."""
     if setting.printer is None or library.own is None:
         return Made(words("papers.no_documents", command=command()))
-    called = chosen.name if chosen.name in library.own_meetings() else chosen.meeting.title
-    path = folder = library.own / FOLDER / file_name(called, FOLDER)  # One's own may have kept the title of ours.
+    called = chosen.meeting.title
+    if chosen.name in library.own_meetings():  # It may have kept the title of ours.
+        called = f"{chosen.name} {words('gather.own')}"
+    path = folder = library.own / FOLDER / file_name(called, FOLDER)
     try:
         leaves = setting.printer(library, chosen, country, setting)
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,12 @@
 """`handout`: a meeting on paper, as a web page to print or as Markdown."""
 
 import argparse
+import errno
 import sys
 from datetime import timedelta
 from pathlib import Path
 
-from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES, Gathering, UnclearError, time_of_day
+from facilitator.app.setup import Gathering, time_of_day
 from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError, country_of, tell_language
 from facilitator.cli.choosing import chosen, refusing
 from facilitator.cli.printing import leaning
@@ -14,7 +15,7 @@ from facilitator.handout.markdown import markdown
 from facilitator.handout.occasion import DAY, Occasion
 from facilitator.handout.paper import sheets
 from facilitator.handout.web import page
-from facilitator.library.content import Library
+from facilitator.library.content import Library, is_yaml
 from facilitator.library.problems import printable, shown
 from facilitator.system.clock import LocalZone, MachineClock
 from facilitator.system.writing import NoPlainFileError, write_over
@@ -51,32 +52,28 @@ def _evening(request: argparse.Namespace, library: Library, words: Words) -> tup
         begins = None if start is None else time_of_day(start)
         ends = None if until is None else time_of_day(until)
         if begins is not None and ends is not None:
-            request.minutes = _minutes(begins, ends, until)
+            request.minutes = (ends - begins) % DAY / timedelta(minutes=1)
     evening = chosen(request, library, words)
     return (ends - evening.length) % DAY if begins is None and ends is not None else begins, evening
 
 
-def _minutes(begins: timedelta, ends: timedelta, until: str) -> float:
-    minutes = (ends - begins) % DAY / timedelta(minutes=1)
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
-        raise UnclearError("error.until_far", value=shown(until))
-    return minutes
-
-
 def _print(text: str) -> None:
     """On a terminal as it can; into a file or a pipe as it is, whatever the terminal's encoding."""
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.write(text)
+    print(text, end="")  # Nowhere, where there is no output at all.
 
 
 def _write(path: Path, text: str, words: Words) -> int:
     try:
+        if is_yaml(path) and path.exists():  # Somebody has written a meeting there: no paper is worth that.
+            raise RefusedError(words("error.file_exists", file=printable(path)))
         write_over(path, text)
     except NoPlainFileError:
         raise RefusedError(words("error.no_plain_file", file=printable(path))) from None
     except OSError as error:
-        print(words("error.not_written", file=printable(path), why=shown(error.strerror)), file=sys.stderr)
+        why = words("error.name_too_long") if error.errno == errno.ENAMETOOLONG else shown(error.strerror)
+        print(words("error.not_written", file=printable(path), why=why), file=sys.stderr)
         return WENT_WRONG
     print(words("papers.written", file=printable(path)))
     return DONE

@@ -10,7 +10,7 @@ from facilitator.app.start import Start
 from facilitator.cli import arguments
 from facilitator.cli.arguments import RefusedError
 from facilitator.cli.choosing import chosen, refusing
-from facilitator.cli.run import afterwards, has_screen, in_lines, on_screen, typed_lines
+from facilitator.cli.run import afterwards, has_screen, in_lines, on_screen, put_on_paper, typed_lines
 from facilitator.domain.words import Words
 from facilitator.library.content import Library
 from facilitator.system.clock import Clock, LocalZone, MachineClock
@@ -29,7 +29,8 @@ def rehearse(request: argparse.Namespace, library: Library) -> int:
         codes = ", ".join(one.code for one in library.countries())
         raise RefusedError(words("error.no_country", codes=codes))
     lines = _lines(request, clock, words) if request.plain or not has_screen() else None
-    start = Start(Setting(library, clock, LocalZone(), country_of), evening, rehearsal=tempo)
+    setting = Setting(library, clock, LocalZone(), country_of, printer=put_on_paper)
+    start = Start(setting, evening, rehearsal=tempo)
     if lines is None:
         return afterwards(request, start, on_screen(start, request.theme))
     with refusing(words):

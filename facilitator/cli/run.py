@@ -36,7 +36,7 @@ def sit(request: argparse.Namespace, library: Library) -> int:
     clock = MachineClock()
     lines = typed_lines(clock, words) if request.plain or not has_screen() else None
     journal = None if request.no_journal else _journal()
-    setting = Setting(library, clock, LocalZone(), country_of, journal, _leaves)
+    setting = Setting(library, clock, LocalZone(), country_of, journal, put_on_paper)
     found = found_in(setting, forget=request.forget)
     if request.resume and not isinstance(found, Kept):  # What is gone on with needs its file no more.
         evening = _evening(request, library, words)
@@ -58,7 +58,8 @@ def _journal() -> Journal:
         return Journal(Path())
 
 
-def _leaves(library: Library, chosen: Gathering, country: str | None, setting: Setting) -> Sequence[Leaf]:
+def put_on_paper(library: Library, chosen: Gathering, country: str | None, setting: Setting) -> Sequence[Leaf]:
+    """A meeting's papers, for a face that knows no paper; raises ContentError."""
     from facilitator.cli.printing import leaves  # noqa: PLC0415 - only where something is to be printed
 
     return leaves(library, chosen, country, setting)

@@ -114,3 +114,12 @@ async def test_where_the_machine_has_no_documents_that_is_a_sentence(shown: list
         await evening.press("a")
         assert "ingenmappefordokumenter" in panel(evening)
         assert shown == []
+
+
+async def test_one_s_own_lie_in_a_folder_of_their_own_though_called_as_ours_are(
+    documents: Path, shown: list[Path]
+) -> None:
+    async with before_a_meeting(documents) as evening:
+        await evening.press("a", "escape", "d", "escape", "a", "escape")
+        assert evening.app.screen
+    assert len({folder for folder in shown if folder.parent == documents / "papers"}) == 2

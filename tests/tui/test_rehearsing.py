@@ -112,6 +112,16 @@ async def test_what_lies_over_lets_it_rest() -> None:
         assert not evening.live.playing.goes_on
 
 
+@pytest.mark.parametrize("key", ["l", "a"])
+async def test_what_lies_over_the_welcome_face_lets_it_rest_too(key: str) -> None:
+    async with a_rehearsal(speed=20) as evening:
+        await evening.press(key)
+        await evening.wait(120)
+        assert evening.live.phase == "welcome"
+        await evening.press("escape")
+        assert notice(evening) == evening.app.words("rehearsal.rests")
+
+
 async def test_a_key_is_the_same_press_by_the_machines_clock_however_fast_the_meeting_goes() -> None:
     async with a_rehearsal(speed=600) as evening:
         await evening.strike("space")

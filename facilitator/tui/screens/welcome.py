@@ -68,11 +68,11 @@ class WelcomeScreen(SessionScreen):
             case "let_go":
                 self.program.back()
             case "read_through":
-                self.app.push_screen(ReadThroughPanel(self.live.read_through(), self.words))
+                self.put_over(ReadThroughPanel(self.live.read_through(), self.words))
             case "papers":
                 from facilitator.tui.screens.paperwork import papers_panel  # noqa: PLC0415 - only where it is asked for
 
-                self.app.push_screen(papers_panel(self.program.papers(), self.words))
+                self.put_over(papers_panel(self.program.papers(), self.words))
             case _:
                 super().press(command, stroke)
 
