@@ -109,7 +109,7 @@ class _Step(NamedTuple):
             *((one("say", step.say),) if step.say else ()),
             *((one("question", question),) if (question := self._question()) else ()),
             *(passage for each in step.readings if each in self.known for passage in self._reading(self.known[each])),
-            *self._aside("why", "paper.why", step.purpose),
+            *self._aside("why", "read.why", step.purpose),
         )
         return Section(f"{self.row.index + 1}. {step.title}", passages, level=3, whole=True)
 
@@ -118,7 +118,7 @@ class _Step(NamedTuple):
         words, step = self.words, self.step
         start = words("clock.now", time=_starts(self.asked, self.row, words)) if self.asked.begins is not None else ""
         how = words(f"kind.{step.kind}") if isinstance(step, InTurns | Open | Silence) else ""
-        each = "" if self.row.each is None else words("paper.each", length=self._about(self.row.each))
+        each = "" if self.row.each is None else words("read.each", length=self._about(self.row.each))
         optional = words("paper.optional") if step.optional else ""
         return as_sentence(" · ".join(filter(None, (start, self._about(self.row.length), how, each, optional))))
 
