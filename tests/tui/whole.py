@@ -95,6 +95,8 @@ def meant(screen: Screen[object]) -> dict[str, str]:
 
 def _put_away(widget: Widget) -> bool:
     """What is not to be read now: words that have been read, a reason nobody asked for, and what it lies over."""
+    if widget.id == "why-step" and widget.screen.has_class("-beside"):
+        return True  # The step's name stands over the words.
     lies_over = widget.screen.has_class("-why") and widget.screen.has_class("-over")
     kinds = (Page, Reasons, ToldBeside) if lies_over else (Page, Reasons)
     page = next((one for one in widget.ancestors_with_self if isinstance(one, kinds)), None)
