@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.domain.guidance import Contacts, Moments, Papers, Principles
-from facilitator.domain.meeting import Meeting
 from facilitator.domain.text import Value
 from facilitator.domain.words import Words
+from facilitator.domain.written import WrittenMeeting
 from facilitator.library.content import Library
 from facilitator.library.words_file import WordsFile
 from facilitator.system.locale import OURS_FIRST
@@ -19,7 +19,7 @@ CONTENT = Path(__file__).resolve().parents[1] / "content"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # The one that editors know best.
 MODELS: dict[str, type[Value]] = {
     "contacts": Contacts,
-    "meeting": Meeting,
+    "meeting": WrittenMeeting,
     "moments": Moments,
     "papers": Papers,
     "principles": Principles,

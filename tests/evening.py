@@ -35,6 +35,7 @@ from facilitator.domain.meeting import (
     Seats,
     Silence,
     Step,
+    TextToRead,
     WordsStep,
 )
 from facilitator.domain.session import apply, opened
@@ -59,7 +60,14 @@ SHARING = Round(
 PAUSE = Break(id="break", title="Pause", minutes=10, flexible=True, at_least=5, optional=True)
 FREE = Open(id="open", title="Ordet er fritt", minutes=30, flexible=True, at_least=10)
 QUIET = Silence(id="quiet", title="Stille", minutes=1)
-READING = PrinciplesStep(id="principles", title="Prinsippene", minutes=5, read=("say-i", "experience", "listen"))
+READING = PrinciplesStep(
+    id="principles",
+    title="Prinsippene",
+    minutes=5,
+    read=tuple(
+        TextToRead(title=title, say=f"{title}.", explain="Forklart.") for title in ("Si jeg", "Erfaring", "Lytt")
+    ),
+)
 CLOSING = Round(id="closing", title="Til slutt", question="Hvordan var det?", minutes_each=1.5)
 GOODBYE = WordsStep(id="goodbye", title="Takk", minutes=3, say="Takk for i kveld.")
 

@@ -265,7 +265,7 @@ PRINCIPLES_NB, PRINCIPLES_DA = "nb/principles.yaml", "da/principles.yaml"
 MOMENTS_NB, MOMENTS_EN = "nb/moments.yaml", "en/moments.yaml"
 PAPERS_NB, PAPERS_DA = "nb/papers.yaml", "da/papers.yaml"
 OUR_CONTACTS = "contacts.yaml"
-ORDINARY, DEMO = "nb/meetings/ordinary.yaml", "nb/meetings/demo.yaml"
+ORDINARY, OPEN, DEMO = "nb/meetings/ordinary.yaml", "nb/meetings/open.yaml", "nb/meetings/demo.yaml"
 
 ITEM = "  - id: {}\n(?:    .*\n|\n)+"
 """A whole item of a list, by its id."""
@@ -362,10 +362,10 @@ SLIPS = (
     Slip(OUR_CONTACTS, "^        hours:", "        hour:", "unknown_field_near", "Mente du «hours»"),
     Slip(OUR_CONTACTS, "(?<=name: {nb: Danmark).*", "", "open_bracket", "Lukk den"),
     # Meetings.
-    Slip(ORDINARY, "^minutes: .*", "minutes: 45", "short_of_time", "Er dere 6, som fila sier dere pleier å være"),
-    Slip(
-        ORDINARY, "^minutes: .*", "minutes: 90", "short_when_many", "Er dere 6, som dere pleier å være, går tiden opp"
-    ),
+    Slip(ORDINARY, "^minutes: .*", "minutes: 45", "short_of_time_if_all_ask", "Er dere 6, som fila sier dere pleier"),
+    Slip(ORDINARY, "^minutes: .*", "minutes: 90", "short_when_many_if_all_ask", "og ber alle om tid, mangler det"),
+    Slip(OPEN, "^minutes: .*", "minutes: 45", "short_of_time", "Er dere 6, som fila sier dere pleier å være"),
+    Slip(OPEN, "^minutes: .*", "minutes: 73", "short_when_many", "Er dere 6, som dere pleier å være, går tiden opp"),
     Slip(ORDINARY, "^minutes: .*", "minutes: 360", "much_to_spare", "Stegene varer bare"),
     Slip(ORDINARY, "minutes: 10$", "minutes: 360", "longer_than_meeting", "som varer i 2:00:00"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 0.25", "short_turns", "bare 0:15 på hver"),
@@ -384,6 +384,15 @@ SLIPS = (
     Slip(ORDINARY, "^title: ", 'title: "', "open_quote", "likt tegn"),
     Slip(ORDINARY, "kind: silence", "kind: stillhet", "unknown_kind", "silence"),
     Slip(ORDINARY, "kind: agenda", "kind: open", "asked_without_agenda", "agenda", "who: asked"),
+    Slip(ORDINARY, "who: asked", "who: others", "others_without_asked", "who: asked", "who: others"),
+    Slip(
+        ORDINARY,
+        "(?<=steps:\n)",
+        "  - repeat: 2\n    steps:\n      - repeat: 2\n        steps: []\n",
+        "nested_repeat",
+        "rett under den ytterste",
+        "      - repeat",
+    ),
     Slip(ORDINARY, "id: last-words", "id: opening", "id_twice", "Gi dette steget en annen"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 1,5", "comma", "1.5"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 1:30", "minutes_and_seconds", "1.5"),

@@ -18,7 +18,7 @@ from facilitator.journal.codec import LONGEST, Beginning, Record, UnreadableErro
 from test_histories import ALL, holds
 
 NB = our_library()
-WORDS, PRINCIPLES = NB.words(), NB.principles().all
+WORDS = NB.words()
 SMALL = Beginning(
     opened=SEVEN,
     language="nb",
@@ -79,7 +79,7 @@ def an_evening_of(beginning: Beginning) -> Evening:
 
 def shown(session: Session, now: datetime) -> None:
     for later in (timedelta(0), timedelta(hours=3)):
-        project(session, now + later, WORDS, OSLO, PRINCIPLES, figures="as chosen" if later else "always", shift=-later)
+        project(session, now + later, WORDS, OSLO, figures="as chosen" if later else "always", shift=-later)
 
 
 def stands(content: bytes) -> Record | None:

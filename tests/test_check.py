@@ -330,13 +330,13 @@ def test_a_meeting_that_is_too_short_for_the_most_seats_is_told_of(content: Path
     just_enough, too_little = (MEETING.replace("minutes: 60", f"minutes: {minutes}") for minutes in (44, 40))
     assert problems_of(content, just_enough, "nb/meetings/kveld.yaml") == ()
     (problem,) = problems_of(content, too_little, "nb/meetings/kveld.yaml")
-    assert (problem.line, problem.code) == (5, "short_when_many")
+    assert (problem.line, problem.code) == (5, "short_when_many_if_all_ask")
     assert problem.arguments == (("usual", 6), ("seats", 8), ("length", "4:00"))
 
 
 def test_of_a_meeting_that_is_too_short_the_usual_number_is_told_first(content: Path) -> None:
     (problem,) = problems_of(content, MEETING.replace("minutes: 60", "minutes: 30"), "nb/meetings/kveld.yaml")
-    assert problem.code == "short_of_time"
+    assert problem.code == "short_of_time_if_all_ask"
     assert problem.arguments == (("seats", 6), ("length", "5:00"))
 
 

@@ -20,7 +20,14 @@ from facilitator.plain.main import hold_in_lines
 from test_view import seen
 
 KINDS: tuple[type[Step], ...] = get_args(Step)
-VALUES = {"id": "this", "title": "Dette steget", "say": "Ord som leses.", "question": "Et spørsmål?", "minutes": 6.0}
+VALUES = {
+    "id": "this",
+    "title": "Dette steget",
+    "say": "Ord som leses.",
+    "question": "Et spørsmål?",
+    "minutes": 6.0,
+    "clock": "quiet",
+}
 SEATS = 3
 
 
@@ -31,7 +38,7 @@ def a_step(kind: type[Step]) -> Step:
         values["minutes_each"] = 2.0
         del values["minutes"]
     if "read" in kind.model_fields:
-        values["read"] = tuple(one.id for one in our_library().principles().principles)
+        values["read"] = ({"title": "En tekst", "say": "Som leses."}, {"title": "En til", "say": "Som også leses."})
     return kind.model_validate(values)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.meeting import Agenda, Break, Open, Round, Silence, Step, WordsStep
-from facilitator.domain.plan import Part, Plan, part, plan
+from facilitator.domain.plan import Part, Plan, part, plan, turns
 
 ORDINARY: tuple[Step, ...] = (
     Silence(id="arrival", title="-", minutes=3),
@@ -26,8 +26,8 @@ ORDINARY: tuple[Step, ...] = (
 
 
 def planned(seats: int, minutes: int, asked: int | None = None) -> Plan:
-    turns = {"sharing": seats if asked is None else asked}
-    return plan(minutes * 60, [part(step, turns.get(step.id, seats)) for step in ORDINARY])
+    counts = {"sharing": seats if asked is None else asked}
+    return plan(minutes * 60, [part(step, turns(counts.get(step.id, seats))) for step in ORDINARY])
 
 
 def clock(text: str) -> int:
@@ -76,20 +76,20 @@ def test_without_a_flexible_step_the_rest_is_spare_or_short() -> None:
 
 
 def test_a_floor_is_half_the_base_unless_it_is_said_and_never_over_the_ceiling() -> None:
-    assert part(Open(id="a", title="a", minutes=10, flexible=True), 6).floor == 300
-    assert part(Open(id="a", title="a", minutes=10, flexible=True, at_most=4), 6).floor == 240
+    assert part(Open(id="a", title="a", minutes=10, flexible=True), turns(6)).floor == 300
+    assert part(Open(id="a", title="a", minutes=10, flexible=True, at_most=4), turns(6)).floor == 240
 
 
 def test_a_round_under_way_keeps_the_fraction_of_its_turns_to_come() -> None:
     sharing = ORDINARY[4]
-    left = part(sharing, 8, 2)
+    left = part(sharing, turns(8, 2))
     assert [left.base, left.floor, left.ceiling] == [540, 360, 1440]
 
 
 def test_a_protected_round_under_way_is_its_turns_to_come_at_their_length() -> None:
     shared = Round(id="a", title="a", question="?", minutes=10)
-    assert part(shared, 7).base == 600
-    assert part(shared, 7, 3).base == 3 * 85
+    assert part(shared, turns(7)).base == 600
+    assert part(shared, turns(7, 3)).base == 3 * 85
 
 
 lengths = st.integers(0, 40 * 60).map(Fraction)

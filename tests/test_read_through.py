@@ -5,7 +5,8 @@ import pytest
 from clocks import LANGUAGES, FakeClock, a_live, a_setting, do
 from facilitator.app.setup import gathering
 from facilitator.domain.evening import ReadPassage, WholeEvening
-from facilitator.domain.meeting import Meeting, PrinciplesStep
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.readings import read_in
 from test_plain import told
 
 
@@ -62,13 +63,11 @@ def test_what_is_not_read_aloud_is_marked_so() -> None:
 
 def test_the_principles_that_are_read_stand_in_their_steps() -> None:
     setting = a_setting(FakeClock())
-    meeting, all_of_them = setting.library.meeting("first"), setting.library.principles()
-    reading = [each for each in meeting.steps if isinstance(each, PrinciplesStep)]
-    read = [name for step in reading for name in step.read or (one.id for one in all_of_them.principles)]
+    read = read_in(setting.library.meeting("first"))
     evening = gathered("first")
-    chosen = [one for name in read for one in all_of_them.all if one.id == name]
-    assert sorted(of("principle", evening)) == sorted(one.title for one in chosen)
-    assert {one.say for one in chosen} <= set(of("say", evening))
+    assert read
+    assert sorted(of("principle", evening)) == sorted(one.title for one in read)
+    assert {one.say for one in read} <= set(of("say", evening))
 
 
 def test_another_number_of_seats_and_another_length_are_another_evening() -> None:

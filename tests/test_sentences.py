@@ -13,7 +13,8 @@ WORDS = our_library().words()
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (0.1, "et halvt minutt"),
+        (0.25, "femten sekunder"),
+        (0.4, "et halvt minutt"),
         (0.5, "et halvt minutt"),
         (1, "ett minutt"),
         (1.5, "halvannet minutt"),

@@ -14,11 +14,10 @@ from facilitator.domain.slices import ARC, Showing, View
 from facilitator.domain.view import moved, project
 
 WORDS = our_library().words()
-PRINCIPLES = our_library().principles().principles
 
 
 def seen(evening: Evening, *, figures: Showing = "as chosen", shift: timedelta = timedelta(0)) -> View:
-    return project(evening.session, evening.now, WORDS, OSLO, PRINCIPLES, figures=figures, shift=shift)
+    return project(evening.session, evening.now, WORDS, OSLO, figures=figures, shift=shift)
 
 
 def names(view: View) -> set[str]:
@@ -205,8 +204,8 @@ def test_two_minutes_after_a_step_has_used_its_time_there_is_a_quiet_line() -> N
 
 def test_the_principles_are_shown_one_at_a_time() -> None:
     evening = an_evening(READING).on()
-    assert seen(evening).page.question == PRINCIPLES[0].title
-    assert seen(evening.on()).page.say == (PRINCIPLES[1].say,)
+    assert seen(evening).page.question == "Si jeg"
+    assert seen(evening.on()).page.say == ("Erfaring.",)
 
 
 def test_where_nobody_asked_the_sharing_round_says_that_the_word_is_free() -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from facilitator.domain.guidance import Moment, Principle
-from facilitator.domain.meeting import PrinciplesStep, Step
+from facilitator.domain.meeting import Step
+from facilitator.domain.readings import read_in
 from facilitator.library.content import Library, languages
 from facilitator.system.locale import OURS_FIRST
 from guides import GUIDES, OURS
@@ -118,9 +119,8 @@ def has(library: Library, meeting: str) -> bool:
 
 def read_aloud(library: Library, meeting: str) -> set[str]:
     """The principles and frames that are read in a meeting."""
-    every = tuple(one.id for one in library.principles().principles)
-    steps = [step for step in library.meeting(meeting).steps if isinstance(step, PrinciplesStep)]
-    return {name for step in steps for name in step.read or every}
+    read = read_in(library.meeting(meeting))
+    return {one.id for one in library.principles().all if one.say in {text.say for text in read}}
 
 
 CARDS = {moment.id for moment in Library((OURS,), OURS_FIRST).moments()}

@@ -9,8 +9,9 @@ from clocks import our_library
 from facilitator.app.prepared import LINES
 from facilitator.app.start import Missing
 from facilitator.domain.commands import Command
-from facilitator.domain.meeting import KINDS, Meeting, Seats, Step, TurnClock
+from facilitator.domain.meeting import KINDS, Meeting, Seats, Step, TextToRead, TurnClock
 from facilitator.domain.words import Words, clock_time
+from facilitator.domain.written import Repeat
 from facilitator.journal.codec import Damage
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ GATHER = {f"key.{name}" for name in ("choose_row", "change", "open")} | {f"gathe
 DAMAGES = {f"set_aside.{damage}" for damage in get_args(Damage)} | {f"elsewhere.{what}" for what in get_args(Missing)}
 OF_MODELS = {f"kind.{kind}" for kind in KINDS} | {
     f"field.{field.alias or name}"
-    for model in (Meeting, Seats, *get_args(Step))
+    for model in (Meeting, Seats, Repeat, TextToRead, *get_args(Step))
     for name, field in model.model_fields.items()
 }
 """What each field and kind of step means, for the one who writes a meeting."""

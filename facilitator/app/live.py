@@ -11,6 +11,7 @@ from facilitator.domain.choices import Acts, Leaving, Menu
 from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.events import Act, Event
 from facilitator.domain.guidance import Guidance
+from facilitator.domain.readings import Shelf, shelves
 from facilitator.domain.session import apply
 from facilitator.domain.slices import Pace, Showing, View
 from facilitator.domain.state import ZERO, Phase, Session, turn_runs
@@ -88,9 +89,9 @@ class LiveSession:
 
     def read_through(self) -> WholeEvening:
         """All of it, as it is read before it begins."""
-        reading, principles = self._time.read(), self.guidance.principles.all
+        reading = self._time.read()
         hour = sentences.hours(self.words, self._zone, reading.shift)
-        return evening_ahead(self.session, reading.now, self.words, hour, principles)
+        return evening_ahead(self.session, reading.now, self.words, hour)
 
     def look(self, *, figures: Showing = "as chosen", glance: bool = False) -> View:
         """What is to be seen now.
@@ -117,16 +118,8 @@ class LiveSession:
             same = of[0] is of_before[0] and of[1:] == of_before[1:]
             if same and reading.now < before.stands_until:
                 return moved(before, self.session, reading.now, words, figures=figures)
-        principles = self.guidance.principles.all
         view = project(
-            self.session,
-            reading.now,
-            words,
-            self._zone,
-            principles,
-            figures=figures,
-            sound=self.sound,
-            shift=reading.shift,
+            self.session, reading.now, words, self._zone, figures=figures, sound=self.sound, shift=reading.shift
         )
         self._looked = of, view
         return view
@@ -158,6 +151,10 @@ class LiveSession:
         """Whether to end."""
         return choices.leave(self.session, self.words, can_wait=self.can_wait)
 
+    def principles(self) -> tuple[Shelf, ...]:
+        """What this meeting reads one text at a time, and what else a group may look up."""
+        return shelves(self.session.meeting, self.guidance.principles)
+
     def moments(self) -> Menu[Card]:
         """Whom to ring, then what helps when it gets hard."""
         return moments(self.guidance, self.words, self._now().astimezone(self._zone).date())
@@ -178,7 +175,9 @@ class LiveSession:
         self.do(commands.on(self.session, pointed))
 
     def choose(self, seat: int) -> None:
-        """A seat of the circle is chosen: it wants room, or it begins."""
+        """A seat of the circle is chosen: it wants room, or it begins; where there is no more room, that is told."""
+        if refused := sentences.no_more_room(self.session, seat, self.words):
+            self.tell(refused)
         self.do(commands.choose(self.session, seat))
 
     def tick(self) -> None:

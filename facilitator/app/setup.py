@@ -10,7 +10,7 @@ from facilitator.app.live import LiveSession
 from facilitator.domain.choices import MOVE_END_BY
 from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.guidance import Guidance
-from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds, with_readings
+from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds
 from facilitator.domain.sentences import hours
 from facilitator.domain.session import opened
 from facilitator.domain.timetable import Row, Timetable, timetable
@@ -122,10 +122,9 @@ class Setting:
 
     def read_through(self, chosen: Gathering, words: Words) -> WholeEvening:
         """All of it, as it is read before it begins; raises ContentError."""
-        now, principles = self.clock.wall(), self.library.principles()
-        meeting = with_readings(chosen.meeting, tuple(one.id for one in principles.principles))
-        session = opened(meeting, chosen.seats, chosen.time(now))
-        return evening_ahead(session, now, words, hours(words, self.zone), principles.all)
+        now = self.clock.wall()
+        session = opened(chosen.meeting, chosen.seats, chosen.time(now))
+        return evening_ahead(session, now, words, hours(words, self.zone))
 
     def next_time(self, text: str) -> datetime:
         """The next instant at which the clocks here show `text`; raises UnclearError."""
@@ -152,7 +151,7 @@ def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
 
 
 def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginning:
-    """What a session begins with: all that has been chosen, and the meeting as it is read tonight."""
+    """What a session begins with: all that has been chosen, and the meeting as it is written tonight."""
     return Beginning(
         opened=setting.clock.wall(),
         language=setting.library.language,
@@ -161,7 +160,7 @@ def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginn
         length=chosen.length,
         end=chosen.end,
         content=_laid_over(setting.library),
-        meeting=with_readings(chosen.meeting, tuple(one.id for one in guidance.principles.principles)),
+        meeting=chosen.meeting,
     )
 
 

@@ -82,7 +82,8 @@ def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
     writing.add_argument("file", metavar="NAME", help="its name, or a file to write; never one that is there already")
     writing.add_argument("--from", dest="meeting", metavar="MEETING", default="ordinary", help="the meeting to copy")
     commands.add_parser("list", parents=shared, help="the meetings there are")
-    commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
+    planning = commands.add_parser("plan", parents=[*shared, _choices()], help="the time plan of a meeting, as text")
+    planning.add_argument("--asked", metavar="N", type=int, help="as if so many asked for time; else all")
     commands.add_parser("handout", parents=[*shared, _choices(), numbers, _paper()], help="the meeting on paper")
     rehearsing = commands.add_parser(
         "rehearse", parents=[*shared, _choices(usual="first"), numbers, face], help="a meeting with an invented group"

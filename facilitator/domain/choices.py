@@ -71,7 +71,7 @@ def circle(session: Session, words: Words) -> Menu[Act | Acts]:
         menus.append(Choice(_places(count, words), words("circle_panel.one_more")))
     if count > 1:
         menus.append(Choice(_seats(session, words, "circle_panel.who", events.Left), words("circle_panel.one_leaves")))
-    if session.fresh:
+    if session.fresh and session.in_order:
         other_way = "circle_panel.right" if session.direction == 1 else "circle_panel.left"
         begins = _seats(session, words, "circle_panel.begins", events.BeginnerChosen)
         menus += [Choice(begins, words("circle_panel.begin")), Choice(act(events.Turned), words(other_way))]

@@ -51,6 +51,10 @@ def seated(count: int) -> Seating:
     return Seating(tuple(range(1, count + 1)))
 
 
+SOMEBODY = 0
+"""Has the word where it goes in no order, and nobody has said whose seat it is."""
+
+
 class Offer(NamedTuple):
     """The word, offered to a seat; `again` to one who has passed once."""
 
@@ -74,16 +78,29 @@ class Visit:
     spoken: frozenset[int] = frozenset()
     passed: frozenset[int] = frozenset()
     """Who passed twice; the matter is ended, without a word."""
+    unnamed: int = 0
+    """Turns, the one under way among them, of which nobody has said whose they are: of some who are in the queue."""
+
+    @property
+    def heard(self) -> frozenset[int]:
+        """Who has had a turn, or has it."""
+        return self.spoken if self.speaking is None else self.spoken | {self.speaking.seat}
+
+    @property
+    def to_come(self) -> int:
+        """How many turns are to come."""
+        return max(len(self.queue) - self.unnamed, 0)
 
     @property
     def turns(self) -> int:
         """All the turns of the round: those that have been, the one under way, and those to come."""
-        return len(self.spoken | self.passed) + len(self.queue) + (self.speaking is not None)
+        named = self.speaking is not None and self.speaking.seat != SOMEBODY
+        return len(self.spoken | self.passed) + len(self.queue) + named
 
     @property
     def over(self) -> bool:
         """Nobody has the word, and nobody waits for it."""
-        return self.speaking is None and not self.queue
+        return self.speaking is None and not self.to_come
 
     def waits(self, seat: int) -> bool:
         """Whether this seat is still to be offered the word."""
@@ -103,7 +120,7 @@ def lined_up(visit: Visit, far: Mapping[int, int], seats: Collection[int]) -> Vi
 def enqueue(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
     """One more waits: at its place in the circle, or last where the word has gone past it."""
     offered = {*visit.spoken, *visit.passed, *(offer.seat for offer in visit.queue if offer.again)}
-    if visit.speaking:
+    if visit.speaking and visit.speaking.seat != SOMEBODY:
         offered.add(visit.speaking.seat)
     here = len(visit.queue)
     reached = max((far[other] for other in offered), default=-1)
@@ -127,7 +144,7 @@ def turn_ended(visit: Visit) -> Visit:
     """The turn under way is over."""
     if visit.speaking is None:
         return visit
-    return replace(visit, speaking=None, spoken=visit.spoken | {visit.speaking.seat})
+    return replace(visit, speaking=None, spoken=visit.spoken | ({visit.speaking.seat} - {SOMEBODY}))
 
 
 def passed(visit: Visit) -> Visit:
@@ -146,3 +163,20 @@ def word_given(visit: Visit) -> Visit:
     if not visit.queue:
         return visit
     return replace(visit, speaking=visit.queue[0], queue=visit.queue[1:], opened=True)
+
+
+def somebody_begins(visit: Visit) -> Visit:
+    """Whoever is ready has the word."""
+    return replace(visit, speaking=Offer(SOMEBODY), opened=True, unnamed=visit.unnamed + 1) if visit.to_come else visit
+
+
+def named(visit: Visit, seat: int) -> Visit:
+    """It is this seat that has the word, or begins; it has had none before."""
+    speaking = visit.speaking
+    if not visit.waits(seat) or (speaking is None and not visit.to_come):
+        return visit
+    queue = without(visit, seat).queue
+    if speaking is not None and speaking.seat != SOMEBODY:  # It was another one after all.
+        queue = (speaking, *queue)
+    unnamed = visit.unnamed - (speaking == Offer(SOMEBODY))
+    return replace(visit, speaking=Offer(seat), queue=queue, opened=True, unnamed=unnamed)

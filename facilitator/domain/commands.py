@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from facilitator.domain import events
-from facilitator.domain.changes import next_step
 from facilitator.domain.events import Act, act
-from facilitator.domain.meeting import Agenda, Clocked, TurnClock
+from facilitator.domain.meeting import Agenda, TurnClock
+from facilitator.domain.onward import next_step
 from facilitator.domain.state import ZERO, Session
 from facilitator.domain.words import Words
 
@@ -60,7 +60,7 @@ class Offered(NamedTuple):
 
 def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnClock = "quiet") -> tuple[Offered, ...]:
     """What can be done now, the most needed first. `sound`: the chime is on; `clock`: how the turn clock is seen."""
-    visit, phase, held = session.visit, session.phase, session.held
+    phase, held = session.phase, session.held
     has_length = session.has_time and session.timer is not None and session.timer.length > ZERO
     held_asks = asks_in_a_hold(session, words)
 
@@ -78,7 +78,7 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
         yield phase == "welcome", one("let_go", name="key.other_meeting")
         yield session.timer and held, one("hold", act(events.Released), name="key.on_hold")
         yield session.timer and not held, one("hold", act(events.Held))
-        yield session.speaking, one("pass", act(events.Passed), held_asks, _name_of_pass(session))
+        yield session.speaking and session.in_order, one("pass", act(events.Passed), held_asks, _name_of_pass(session))
         yield True, one("moments")
         yield session.has_time, one("more", act(events.Adjusted, MINUTE))
         yield has_length, one("less", act(events.Adjusted, -MINUTE))
@@ -86,8 +86,8 @@ def offers(session: Session, words: Words, *, sound: bool = False, clock: TurnCl
             session.under_way,
             one("next_step", act(events.Jumped, next_step(session)), asks_to_leave(session, words)),
         )
-        yield session.takes_wishes, one("seat")
-        yield session.takes_wishes or (visit and session.fresh), one("point")
+        yield session.takes_wishes or _can_be_named(session), one("seat", name=_name_of_seat(session))
+        yield session.takes_wishes or session.fresh or _can_be_named(session), one("point")
         yield session.under_way, one("room")
         yield (
             _shows_time(session),
@@ -116,13 +116,13 @@ def on(session: Session, pointed: int | None) -> Act:
 
 
 def choose(session: Session, seat: int) -> Act:
-    """A seat is chosen in the circle: it wants room, or not after all; or it begins the round.
+    """A seat is chosen in the circle: it wants room, or not after all; or it begins the round, or has the word.
 
-    When the round is over, a wish is a turn.
+    When a round of those who asked is over, a wish is a turn.
     """
     if not session.takes_wishes:
-        return act(events.BeginnerChosen, seat)
-    is_a_turn = session.in_a_round and session.visit is not None and session.visit.over
+        return act(events.BeginnerChosen if session.in_order else events.Named, seat)
+    is_a_turn = session.is_shared and session.visit is not None and session.visit.over
     return act(events.Unwished if seat in session.wishes and not is_a_turn else events.Wished, seat)
 
 
@@ -144,20 +144,38 @@ def next_clock(clock: TurnClock) -> TurnClock:
 
 def asks_to_leave(session: Session, words: Words) -> str:
     """To another step: where people are still waiting, or the clock rests, only after asking."""
-    waiting = len(session.visit.queue) if session.visit else 0
+    waiting = _waiting(session)
     if waiting and session.meeting.audience != "trainer":  # One who shows the format goes where they like.
-        return words("ask.next_step", n=waiting, number=words.number(waiting).capitalize())
+        key = "ask.next_step_agenda" if isinstance(session.here, Agenda) else "ask.next_step"
+        return words(key, n=waiting, number=words.number(waiting).capitalize())
     return asks_in_a_hold(session, words)
 
 
+def _waiting(session: Session) -> int:
+    """How many would be passed over: nobody whose round is still to come, or who is there if they want to."""
+    if session.visit is None or session.round_over or not session.in_order:
+        return 0
+    taken_over = session.is_shared and session.asks.round_after(session.step) is not None
+    return 0 if taken_over else session.visit.to_come
+
+
+def _can_be_named(session: Session) -> bool:
+    """In a round in no order it can be said who has the word."""
+    return session.visit is not None and not session.in_order and not session.round_over
+
+
 def _shows_time(session: Session) -> bool:
-    return session.has_time and isinstance(session.here, Clocked)
+    return session.has_time and session.here is not None and session.here.has_clock
 
 
 def _may_be_loud(session: Session) -> bool:
     """Whether the chime can be tried: never in a hold, in silence, or while a turn runs."""
     silent = session.written is not None and session.written.silent
     return not (session.speaking or silent or session.held or session.at_end)
+
+
+def _name_of_seat(session: Session) -> str:
+    return "key.seat" if session.takes_wishes else "key.seat_speaks"
 
 
 def _name_of_pass(session: Session) -> str:
@@ -174,8 +192,15 @@ def _name_of_on(session: Session) -> str:
         return "key.on_hold"
     if visit is not None and visit.speaking:
         return "key.on_nothing_today" if isinstance(session.here, Agenda) else "key.on_turn"
-    if visit is not None and not visit.over:
-        return "key.on_word"
+    if visit is not None and not session.round_over:
+        return _name_of_word(session)
     if session.more_to_read:
         return "key.on_principle"
     return "key.on_step" if next_step(session) < len(session.meeting.steps) else "key.on_end"
+
+
+def _name_of_word(session: Session) -> str:
+    """The word goes to somebody now."""
+    if not session.in_order:
+        return "key.on_somebody"
+    return "key.on_word" if session.fresh else "key.on_next_turn"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from facilitator.domain.guidance import Principle
 from facilitator.domain.meeting import InTurns, Open, Step, TimedTurns
 from facilitator.domain.purpose import purpose_of
 from facilitator.domain.sentences import Hour, about, as_sentence, seats
@@ -31,9 +30,7 @@ class WholeEvening(NamedTuple):
     passages: tuple[ReadPassage, ...]
 
 
-def evening_ahead(
-    session: Session, now: datetime, words: Words, hour: Hour, principles: tuple[Principle, ...]
-) -> WholeEvening:
+def evening_ahead(session: Session, now: datetime, words: Words, hour: Hour) -> WholeEvening:
     """What would come if it began now."""
 
     def passages() -> Iterator[ReadPassage]:
@@ -48,7 +45,7 @@ def evening_ahead(
                 continue
             begins = hour(now + timedelta(seconds=rows[index].start))
             yield ReadPassage("step", step.title, begins, _length(step, rows[index], words))
-            yield from _read_in(step, words, principles)
+            yield from _read_in(step, words)
 
     there = seats(session, words)
     rows = {row.index: row for row in timetable_of(session, now).rows}
@@ -59,11 +56,11 @@ def _length(step: Step, row: Row, words: Words) -> str:
     whole = about(timedelta(seconds=row.length), words)
     if row.each is None:
         return whole
-    each = "read.each_who_asks" if isinstance(step, TimedTurns) and step.who == "asked" else "read.each"
+    each = "read.each_who_asks" if row.supposed and isinstance(step, TimedTurns) else "read.each"
     return f"{whole}, {words(each, length=about(timedelta(seconds=row.each), words))}"
 
 
-def _read_in(step: Step, words: Words, principles: tuple[Principle, ...]) -> Iterator[ReadPassage]:
+def _read_in(step: Step, words: Words) -> Iterator[ReadPassage]:
     """In the order of the meeting view: the hint before the words; what is only for those who prepare, last."""
     if step.hint:
         yield ReadPassage("hint", words("note.hint", hint=step.hint))
@@ -71,8 +68,8 @@ def _read_in(step: Step, words: Words, principles: tuple[Principle, ...]) -> Ite
     if question and question != step.title:
         yield ReadPassage("question", question)
     yield from (ReadPassage("say", line) for line in (step.say or "").splitlines() if line)
-    for principle in (one for name in step.readings for one in principles if one.id == name):
-        yield ReadPassage("principle", principle.title)
-        yield ReadPassage("say", principle.say)
+    for text in step.readings:
+        yield ReadPassage("principle", text.title)
+        yield from (ReadPassage("say", line) for line in text.say.splitlines() if line)
     if why := purpose_of(step.purpose).why:
         yield ReadPassage("why", words("read.why", why=why))

@@ -107,6 +107,12 @@ class BeginnerChosen(_OfSeat):
     __slots__ = ()
 
 
+class Named(_OfSeat):
+    """In a round in no order this seat has the word: it began, or it was said whose turn it is."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ClockChosen(_Event):
     """How the turn clock shows itself, from now on."""
@@ -155,6 +161,7 @@ Event = (
     | Left
     | Turned
     | BeginnerChosen
+    | Named
     | ClockChosen
     | LeftOut
     | EndMoved

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from math import ceil
+from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from facilitator.domain.circle import Visit, enqueue, lined_up
-from facilitator.domain.meeting import InTurns, TimedTurns
-from facilitator.domain.plan import Part, part, plan, turn_length
+from facilitator.domain.meeting import InTurns, Step, TimedTurns, seconds
+from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns
 from facilitator.domain.state import ZERO, Session, remaining
 
 SECOND = timedelta(seconds=1)
@@ -45,12 +46,34 @@ def share_of(session: Session, index: int, now: datetime) -> timedelta:
 
 def length_of_next_turn(session: Session, now: datetime) -> timedelta:
     """What the next turn of the round under way gets if it begins now, the turn before it being over."""
-    step, visit = session.here, session.visit
-    if not isinstance(step, TimedTurns) or visit is None or not visit.queue:
+    if not isinstance(session.here, TimedTurns) or session.visit is None or not session.visit.to_come:
         return ZERO
-    if not step.flexible:
-        return turn_length(step, visit.turns) * SECOND
-    return forecast(replace(session, timer=None), now).to_come // len(visit.queue) * SECOND
+    rested = replace(session, timer=None)
+    return each_to_come(rested, forecast(rested, now))
+
+
+def each_to_come(session: Session, made: Forecast) -> timedelta:
+    """What each turn to come gets of what the plan has for them, without the pauses between."""
+    step, counts = session.here, counts_under_way(session)
+    if not isinstance(step, TimedTurns) or not counts:
+        return ZERO
+    shares = {index: made.ahead.get(index, made.to_come) for index in counts}
+    return each_of(session, counts, shares) * SECOND
+
+
+def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, int]) -> int:
+    """A turn's length in rounds that share their turns, from what each of them gets; in seconds."""
+    steps = {index: session.tonight(index) for index in counts}
+    rounds = {index: step for index, step in steps.items() if isinstance(step, TimedTurns)}
+    first = next(iter(rounds), None)
+    if first is None:
+        return 0
+    if not any(step.flexible for step in rounds.values()):
+        return turn_length(rounds[first], counts[first].all)
+    pauses = sum((quiet(step, counts[index].pauses) for index, step in rounds.items()), Fraction(0))
+    to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
+    time = max(sum(shares[index] for index in rounds) - pauses, Fraction(0))
+    return floor(time / to_come) if to_come else 0
 
 
 def prospect(session: Session, index: int) -> Visit | None:
@@ -61,13 +84,23 @@ def prospect(session: Session, index: int) -> Visit | None:
     step = session.tonight(index)
     if not isinstance(step, InTurns):
         return None
-    who = session.asking if session.is_for_those_who_asked(step) else {*session.present}
+    who = _whose(session, index, step)
     unfinished = session.stays[index].unfinished
     waiting = who - unfinished.spoken - unfinished.passed if unfinished else who
-    if unfinished is None or not waiting:
+    if unfinished is None or len(waiting) <= unfinished.unnamed:
         anew = Visit(session.seating.after(session.last_first))
         return lined_up(anew, session.seating.steps_from(anew.first, session.direction), who)
     return _gone_on_with(unfinished, session.seating.steps_from(unfinished.first, session.direction), waiting)
+
+
+def _whose(session: Session, index: int, step: InTurns) -> frozenset[int]:
+    """Who has a turn in it."""
+    present, before = frozenset(session.present), session.asks.round_before(index)
+    if session.is_for_those_who_asked(index):
+        return session.asking(index)
+    if isinstance(step, TimedTurns) and step.who in ("others", "waiting") and before is not None:
+        return present - session.asks.stays[before].heard
+    return present
 
 
 def _gone_on_with(unfinished: Visit, far: Mapping[int, int], waiting: Collection[int]) -> Visit:
@@ -81,19 +114,114 @@ def _gone_on_with(unfinished: Visit, far: Mapping[int, int], waiting: Collection
 
 def part_of(session: Session, index: int) -> Part:
     """What the plan needs to know of a step ahead."""
+    step = session.tonight(index)
+    counts = counts_of(session, index) if isinstance(step, TimedTurns) else {}
+    return part(step, counts.get(index, turns(len(session.present))))
+
+
+def counts_of(session: Session, index: int) -> dict[int, Count]:
+    """The turns of a round ahead; and where it shares them with another one ahead, those of both."""
+    step = session.tonight(index)
+    before, after = session.asks.round_before(index), session.asks.round_after(index)
+    if isinstance(step, TimedTurns) and step.who == "waiting" and before is not None:
+        shared = _counts_of_waiting(session, before, index)
+        return shared if before > session.step else {index: shared.get(index, _count_ahead(session, index))}
+    alone = _count_ahead(session, index)
+    if isinstance(step, TimedTurns) and step.who == "asked" and after is not None:
+        return _shared(session, (index, after), alone)
+    return {index: alone}
+
+
+def counts_under_way(session: Session) -> dict[int, Count]:
+    """The turns to come of the round under way; and of the one that it shares them with."""
+    visit, step, here = session.visit, session.here, session.step
+    if visit is None or not isinstance(step, TimedTurns):
+        return {}
+    pauses = visit.to_come + (visit.speaking is not None)
+    alone = turns(visit.turns, visit.to_come, pauses)
+    after = session.asks.round_after(here)
+    if step.who == "asked" and after is not None and session.is_for_those_who_asked(here):
+        return _shared(session, (here, after), alone)
+    before = session.asks.round_before(here)
+    if step.who == "waiting" and before is not None and session.stays[before].entered:
+        both = len(session.stays[before].heard) + visit.turns
+        count = _second(session, (before, here), Fraction(both), Fraction(visit.to_come))
+        return {here: count._replace(pauses=Fraction(pauses), begun=True)}
+    return {here: alone}
+
+
+def _counts_of_waiting(session: Session, before: int, index: int) -> dict[int, Count]:
+    """Of a round ahead for those who still wait: what the round before it leaves to it."""
+    if before == session.step and session.visit is not None and isinstance(session.here, TimedTurns):
+        return counts_under_way(session)
+    if before > session.step:
+        return counts_of(session, before)
+    waiting = len(session.asking(index))
+    heard = session.asks.stays[before].heard
+    if not session.is_for_those_who_asked(index) or not session.stays[before].entered:
+        return {index: _count_ahead(session, index)}
+    return {index: _second(session, (before, index), Fraction(len(heard) + waiting), Fraction(waiting))}
+
+
+def _shared(session: Session, pair: tuple[int, int], count: Count) -> dict[int, Count]:
+    """The turns of an asked round and of the one after it, each counting by its minutes."""
+    first, second = pair
+    share = count.all * _minutes(session, first) / (_minutes(session, first) + _minutes(session, second))
+    left = min(max(share - (count.all - count.to_come), Fraction(0)), count.to_come)
+    here = Count(share, left, count.pauses - (count.to_come - left), begun=count.begun, guessed=count.guessed)
+    return {first: here, second: _second(session, pair, count.all, count.to_come - left, guessed=count.guessed)}
+
+
+def _second(session: Session, pair: tuple[int, int], both: Fraction, left: Fraction, *, guessed: bool = False) -> Count:
+    """The turns of the second of two rounds that share so many."""
+    first, second = (_minutes(session, index) for index in pair)
+    share = both * second / (first + second)
+    return Count(share, left, left, begun=left != share, guessed=guessed)
+
+
+def _minutes(session: Session, index: int) -> Fraction:
+    step = session.meeting.steps[index]
+    return Fraction(seconds(step.minutes or 0)) if isinstance(step, TimedTurns) else Fraction(0)
+
+
+def _count_ahead(session: Session, index: int) -> Count:
+    """The turns of a round ahead, by itself: as many as there are seats for it, or as are guessed."""
     step, visit = session.tonight(index), prospect(session, index)
-    if not isinstance(step, TimedTurns) or visit is None:
-        return part(step, len(session.present))
-    to_come = len(visit.queue)
-    return part(step, visit.turns, None if to_come == visit.turns else to_come)
+    guess = _guess(session, index, step)
+    if guess is not None:
+        return turns(guess)._replace(guessed=True)
+    if visit is None:
+        return turns(len(session.present))
+    return turns(visit.turns, None if visit.to_come == visit.turns else visit.to_come)
+
+
+def _guess(session: Session, index: int, step: Step) -> int | None:
+    """How many turns there may be where that is not known yet; None where it is."""
+    if not isinstance(step, TimedTurns):
+        return None
+    seats, asks = len(session.present), session.asks
+    before = asks.round_before(index) if step.who == "others" else None
+    if before is not None and (before > session.step or (before == session.step and session.visit is not None)):
+        return max(seats - _heard_in(session, before), 0)
+    to_be_asked = step.is_shared_by_asking and not session.is_for_those_who_asked(index)
+    place = asks.place_for(index)
+    if not to_be_asked or place is None or place < session.step:
+        return None
+    return min(seats, asks.room(place) or seats)
+
+
+def _heard_in(session: Session, index: int) -> int:
+    """How many turns there are in an asked round that is under way or ahead."""
+    if not isinstance(session.tonight(index), TimedTurns):
+        return 0
+    counts = counts_under_way(session) if index == session.step else counts_of(session, index)
+    return ceil(counts[index].all)
 
 
 def _under_way(session: Session) -> list[Part]:
     """The turns to come in the round under way, if there is one."""
-    visit, step = session.visit, session.here
-    if visit is None or not isinstance(step, TimedTurns):
-        return []
-    return [part(step, visit.turns, len(visit.queue))]
+    step, counts = session.here, counts_under_way(session)
+    return [part(step, counts[session.step]._replace(begun=True))] if step is not None and counts else []
 
 
 def _ahead(session: Session, first: int) -> Collection[int]:

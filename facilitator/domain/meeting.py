@@ -5,7 +5,7 @@ What a kind can do stands in what it derives from; the rest of the program asks 
 
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from facilitator.domain.text import MOST_ITEMS, Id, Line, Lines, Text, Value
@@ -17,6 +17,10 @@ Minutes = Annotated[float, Field(ge=0.25, le=600, multiple_of=0.25)]
 """A length in minutes, in quarters: 1.5 is ninety seconds."""
 
 SeatCount = Annotated[int, Field(ge=1, le=MOST_SEATS)]
+
+Share = Literal["everyone", "asked", "others", "waiting"]
+"""Whose round it is: of everyone; of those who asked for room; of the others, who had no turn in the round of those who
+asked; of those who asked and have not been heard."""
 
 TurnClock = Literal["none", "quiet", "shown"]
 """How a clock shows itself: not at all, as a shape, or as a shape and figures."""
@@ -34,6 +38,16 @@ class Seats(Value):
         if not self.fewest <= self.usual <= self.most:
             raise PydanticCustomError("seats_order", "fewest, usual and most are not in order")
         return self
+
+
+class TextToRead(Value):
+    """One of the texts that are read one at a time, by whoever likes."""
+
+    title: Line
+    say: Text
+    """To be read aloud."""
+    explain: Text | None = None
+    """For the one who asks what it means."""
 
 
 class _Step(Value):
@@ -57,8 +71,13 @@ class _Step(Value):
     """No sound of ours is heard in it."""
 
     @property
-    def readings(self) -> tuple[str, ...]:
-        """The ids of the principles and frames that are read in it, one after the other."""
+    def has_clock(self) -> bool:
+        """Its time, or that of each turn, can be seen, if the group wants to."""
+        return False
+
+    @property
+    def readings(self) -> tuple[TextToRead, ...]:
+        """What is read in it, one after the other, where that has been written out."""
         return ()
 
     @property
@@ -83,6 +102,10 @@ class Clocked(_Step):
 
     clock: TurnClock = "quiet"
 
+    @property
+    def has_clock(self) -> bool:
+        return True
+
 
 class InTurns(_Step):
     """A step in which the word goes round the circle."""
@@ -101,14 +124,29 @@ class TimedTurns(InTurns, Clocked):
     """For each turn. A round has this or `minutes`."""
     at_least_each: Minutes | None = None
     at_most_each: Minutes | None = None
-    who: Literal["everyone", "asked"] = "everyone"
-    """Everyone, or those who asked for room in the agenda."""
+    who: Share = "everyone"
+    order: Literal["circle", "free"] = "circle"
+    """From seat to seat; or each once, whoever is ready."""
+    quiet_between: Minutes | None = None
+    """A pause without words after each turn."""
+    asks: bool = False
+    """In this round one can already say that one wants room."""
+
+    @property
+    def is_shared_by_asking(self) -> bool:
+        """It is for those who asked, or for those of them who still wait."""
+        return self.who in ("asked", "waiting")
+
+    @property
+    def stops_between(self) -> bool:
+        """After a turn nobody has the word, until the next one begins."""
+        return self.order == "free" or self.quiet_between is not None
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:
         if (self.minutes is None) == (self.minutes_each is None):
             raise PydanticCustomError("minutes_or_each", "minutes or minutes_each, and not both")
-        if self.minutes is None and (self.flexible or self.who == "asked"):
+        if self.minutes is None and (self.flexible or self.is_shared_by_asking):
             raise PydanticCustomError("needs_minutes", "minutes for the whole round")
         _in_order("at_least_each", self.at_least_each, "at_most_each", self.at_most_each)
         return self
@@ -121,16 +159,24 @@ class WordsStep(Whole):
     say: Text
 
 
+Readable = Annotated[
+    Annotated[Id, Tag("an id")] | Annotated[TextToRead, Tag("a text")],
+    Discriminator(lambda value: "an id" if isinstance(value, str) else "a text"),
+]
+"""A principle or a frame by its id, or a text of one's own."""
+
+
 class PrinciplesStep(Whole):
     """The principles, one at a time; whoever likes reads the next."""
 
     kind: Literal["principles"] = "principles"
-    read: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_ITEMS)] | None = None
-    """The ids of the principles and frames to read here; else all the principles of the conversation."""
+    read: Annotated[tuple[Readable, ...], Field(min_length=1, max_length=MOST_ITEMS)] | None = None
+    """The ids of the principles and frames to read here, or texts of one's own; else all the principles of the
+    conversation."""
 
     @property
-    def readings(self) -> tuple[str, ...]:
-        return self.read or ()
+    def readings(self) -> tuple[TextToRead, ...]:
+        return tuple(each for each in self.read or () if isinstance(each, TextToRead))
 
 
 class Round(TimedTurns):
@@ -143,13 +189,20 @@ class Agenda(Whole, InTurns):
     """What do you want to talk about today? Who wants room, is asked of each in turn."""
 
     kind: Literal["agenda"] = "agenda"
+    room_for: SeatCount | None = None
+    """How many can get room; else as many as ask."""
 
 
-class Open(Whole):
-    """The word is free: no turns, no clock."""
+class Open(Whole, Clocked):
+    """The word is free: no turns; and no clock, unless the group wants one."""
 
     kind: Literal["open"] = "open"
+    clock: TurnClock = "none"
     question: Text | None = None
+
+    @property
+    def has_clock(self) -> bool:
+        return self.clock != "none"
 
 
 class Silence(Whole, Clocked):
@@ -172,8 +225,8 @@ KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get
 """What stands after `kind:`."""
 
 
-class Meeting(Value):
-    """The structure of one meeting, as a group can write it down."""
+class MeetingFrame(Value):
+    """What there is to a meeting besides its steps."""
 
     format: Literal[1]
     title: Line
@@ -185,20 +238,16 @@ class Meeting(Value):
     seats: Seats
     needs: Lines = ()
     """What to make ready before people come."""
-    steps: Annotated[
-        tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1, max_length=MOST_ITEMS)
-    ]
 
 
-def with_readings(meeting: Meeting, principles: tuple[str, ...]) -> Meeting:
-    """The meeting, with these ids to read wherever it does not choose which."""
+Steps = Annotated[tuple[Annotated[Step, Field(discriminator="kind")], ...], Field(min_length=1, max_length=MOST_ITEMS)]
+"""One or more, in order."""
 
-    def chosen(step: Step) -> Step:
-        return (
-            step.model_copy(update={"read": principles}) if isinstance(step, PrinciplesStep) and not step.read else step
-        )
 
-    return meeting.model_copy(update={"steps": tuple(chosen(step) for step in meeting.steps)})
+class Meeting(MeetingFrame):
+    """The structure of one meeting, as it is held."""
+
+    steps: Steps
 
 
 def seconds(minutes: float) -> int:

@@ -57,46 +57,82 @@ def resolve(middle: Fraction, parts: Sequence[Part]) -> tuple[Fraction, ...]:
     return tuple(settled[index] for index in range(len(parts)))
 
 
-def part(step: Step, turns: int, to_come: int | None = None) -> Part:
-    """What the plan needs to know of `step`, where `to_come` of its `turns` are left (all of them, unless said).
+class Count(NamedTuple):
+    """The turns of a round. Fractions, where two rounds share them."""
 
-    A round under way keeps the fraction of its time that the turns to come are of all its turns.
-    """
+    all: Fraction
+    to_come: Fraction
+    pauses: Fraction
+    """After turns, where the round has any: those that have not been taken yet."""
+    begun: bool = False
+    """Turns have been had; the round keeps the fraction of its time that those to come are of all."""
+    guessed: bool = False
+    """Nobody knows yet how many there will be: so it alarms no further than the round's own length."""
+
+
+def turns(count: int, to_come: int | None = None, pauses: int | None = None) -> Count:
+    """So many turns, all of them to come unless it is said how many are."""
+    left = count if to_come is None else to_come
+    rests = left if pauses is None else pauses
+    return Count(Fraction(count), Fraction(left), Fraction(rests), begun=to_come is not None)
+
+
+def part(step: Step, count: Count) -> Part:
+    """What the plan needs to know of `step`, or of what is left of it."""
     match step:
         case TimedTurns():
-            return _part_of_round(step, turns, turns if to_come is None else to_come, begun=to_come is not None)
+            made = _part_of_round(step, count)
+            return made._replace(floor=min(made.floor, made.base)) if count.guessed else made
         case Whole():
-            return _part_of(step, Fraction(seconds(step.minutes)), None, None, Fraction(1))
+            base = Fraction(seconds(step.minutes))
+            return _part_of(step, base, least=(), most=(), fraction=Fraction(1), at_least=base / 2)
         case _:
             assert_never(step)
 
 
-def turn_length(step: TimedTurns, turns: int) -> int:
+def turn_length(step: TimedTurns, count: int | Fraction) -> int:
     """A turn's length in a protected round of so many turns, in seconds."""
     if step.minutes_each is not None:
         return seconds(step.minutes_each)
-    return seconds(step.minutes or 0) // max(turns, 1)
+    return seconds(step.minutes or 0) // (count or 1)
 
 
-def _part_of_round(step: TimedTurns, turns: int, to_come: int, *, begun: bool) -> Part:
-    if step.minutes is None or (begun and not step.flexible):
-        return Part(Fraction(turn_length(step, turns) * to_come))
-    fraction = Fraction(to_come, turns) if turns else Fraction(0)
-    each_floor = None if step.at_least_each is None else Fraction(seconds(step.at_least_each) * to_come)
-    each_ceiling = None if step.at_most_each is None else Fraction(seconds(step.at_most_each) * to_come)
-    return _part_of(step, seconds(step.minutes) * fraction, each_floor, each_ceiling, fraction)
+def quiet(step: TimedTurns, pauses: Fraction | int = 1) -> Fraction:
+    """How long its pauses are, in seconds."""
+    return seconds(step.quiet_between or 0) * Fraction(pauses)
+
+
+def _part_of_round(step: TimedTurns, count: Count) -> Part:
+    pauses = quiet(step, count.pauses)
+    if step.minutes is None or (count.begun and not step.flexible):
+        return Part(turn_length(step, count.all) * count.to_come + pauses)
+    fraction = count.to_come / count.all if count.all else Fraction(0)
+    base = seconds(step.minutes) * fraction + pauses
+    least = _limit(step.at_least_each, count.to_come, pauses)
+    most = _limit(step.at_most_each, count.to_come, pauses)
+    return _part_of(step, base, least, most, fraction, max(base / 2, pauses))
+
+
+def _limit(each: float | None, to_come: Fraction, pauses: Fraction) -> tuple[Fraction, ...]:
+    return () if each is None else (seconds(each) * to_come + pauses,)
 
 
 def _part_of(
-    step: TimedTurns | Whole, base: Fraction, least: Fraction | None, most: Fraction | None, fraction: Fraction
+    step: TimedTurns | Whole,
+    base: Fraction,
+    least: tuple[Fraction, ...],
+    most: tuple[Fraction, ...],
+    fraction: Fraction,
+    at_least: Fraction,
 ) -> Part:
+    """Where two limits stand beside each other, the tighter one holds; `at_least`, where none does."""
     if not step.flexible:
         return Part(base)
-    if least is None:
-        least = base / 2 if step.at_least is None else seconds(step.at_least) * fraction
-    if most is None and step.at_most is not None:
-        most = seconds(step.at_most) * fraction
-    return Part(base, flexible=True, floor=least if most is None else min(least, most), ceiling=most)
+    least += () if step.at_least is None else (seconds(step.at_least) * fraction,)
+    most += () if step.at_most is None else (seconds(step.at_most) * fraction,)
+    ceiling = min(most, default=None)
+    lowest = max(least, default=at_least)
+    return Part(base, flexible=True, floor=lowest if ceiling is None else min(lowest, ceiling), ceiling=ceiling)
 
 
 def _between(part: Part, share: Fraction) -> Fraction:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.circle import Visit
-from facilitator.domain.forecast import SECOND, Forecast, length_of_next_turn
-from facilitator.domain.meeting import Agenda, Clocked, InTurns, Meeting, Open, Silence, TimedTurns
+from facilitator.domain.forecast import SECOND, Forecast, each_to_come, length_of_next_turn
+from facilitator.domain.meeting import Agenda, InTurns, Meeting, Open, Silence, TimedTurns
 from facilitator.domain.state import ZERO, Session, remaining
 from facilitator.domain.words import Words
+
+QUARTERS = timedelta(seconds=22)
+"""Shorter than this is nearer to a quarter of a minute than to half of one."""
 
 LONG = 120
 """Minutes: from here on a length is said in hours."""
@@ -77,21 +80,61 @@ def word(session: Session, words: Words) -> str:
     """Where the word goes, or how many want room; never who does not."""
     visit = session.visit
     if visit is None:
-        return words("agenda.nobody") if session.takes_wishes else ""
+        return _nobody(session, words) if session.takes_wishes else ""
     if isinstance(session.here, Agenda):
-        return wants_room(session, words) or (words("agenda.nobody") if visit.over else "")
+        return _room(session, words)
     if visit.over:
-        return words("word.anyone_else" if session.takes_wishes else "word.round_over")
+        return words(_over(session))
+    if not session.in_order:
+        return _in_no_order(visit, words)
     return _onward(session, visit, words) if visit.turns > 1 else ""
+
+
+def _over(session: Session) -> str:
+    """What there is to say at the end of a round, by its key: that it has gone round is true only of all of us."""
+    if session.is_shared:
+        return "word.all_asked_heard" if session.is_full else "word.anyone_else"
+    return "word.round_over" if _goes_round(session) else "word.all_heard"
+
+
+def _goes_round(session: Session) -> bool:
+    step = session.here
+    return session.in_order and not (isinstance(step, TimedTurns) and step.who != "everyone")
+
+
+def _nobody(session: Session, words: Words) -> str:
+    """Why the word is free where there could have been turns."""
+    return words("agenda.all_heard" if session.heard_before else "agenda.nobody")
+
+
+def _room(session: Session, words: Words) -> str:
+    """How many want room, and that there is no more."""
+    if session.is_full:
+        return words("agenda.full", n=len(session.wishes), number=words.number(len(session.wishes)).capitalize())
+    return wants_room(session, words) or (words("agenda.nobody") if session.round_over else "")
+
+
+def no_more_room(session: Session, seat: int, words: Words) -> str:
+    """What is said to a wish for room where there is none left."""
+    wants = session.takes_wishes and seat not in session.wishes
+    return words("agenda.no_more_room") if wants and session.is_full else ""
+
+
+def _in_no_order(visit: Visit, words: Words) -> str:
+    """Whoever is ready has the word, each once: nobody is next, and there is no direction."""
+    if visit.speaking is None:
+        return words("word.whoever_is_ready" if visit.opened else "word.begins_free")
+    return words("word.goes_free" if visit.to_come else "word.last_heard")
 
 
 def _onward(session: Session, visit: Visit, words: Words) -> str:
     """Where the word goes next: to the one beside only if they are the next to be asked."""
     way = "left" if session.direction == 1 else "right"
     if visit.speaking is None:
-        return words(f"word.begins_{way}")
+        return words("word.after_quiet" if session.in_a_pause else f"word.begins_{way}")
     if not visit.queue:
-        return words("word.last_asked" if session.takes_wishes else "word.last")
+        last = "word.last" if _goes_round(session) else "word.last_heard"
+        return words("word.last_asked" if session.is_shared else last)
     beside = session.seating.beside(visit.speaking.seat, session.direction)
     return words(f"word.goes_{way}" if visit.queue[0].seat == beside else "word.goes_on")
 
@@ -99,7 +142,7 @@ def _onward(session: Session, visit: Visit, words: Words) -> str:
 def each(session: Session, now: datetime, words: Words) -> str:
     """Before a round: about how long it will be for each."""
     visit = session.visit
-    if visit is None or visit.opened or not visit.queue or not session.in_a_round:
+    if visit is None or visit.opened or not visit.to_come or not session.in_a_round:
         return ""
     return words("note.each", length=about(length_of_next_turn(session, now), words))
 
@@ -115,33 +158,32 @@ def short(session: Session, ahead: Forecast, words: Words) -> str:
 def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
     """Why the turns to come will be longer or shorter than the one under way, if they will."""
     visit, timer = session.visit, session.timer
-    if visit is None or visit.speaking is None or timer is None or not visit.queue:
+    if visit is None or visit.speaking is None or timer is None or not visit.to_come:
         return ""
     if not isinstance(session.here, TimedTurns) or not session.here.flexible:
         return ""
-    following = ahead.to_come // len(visit.queue) * SECOND
+    following, waiting = each_to_come(session, ahead), visit.to_come
     if abs(following - timer.length) < OTHER_LENGTH:
         return ""
-    waiting = len(visit.queue)
     return words(
         "note.other_length",
         n=waiting,
         number=words.number(waiting).capitalize(),
-        left=about(ahead.to_come * SECOND, words),
+        left=about(following * waiting, words),
         length=about(following, words),
     )
 
 
 def hidden_time(session: Session, words: Words) -> str:
     """That the time is hidden, where somebody chose so: it looks like a turn that has not begun."""
-    hidden = session.has_time and session.clock == "none" and isinstance(session.here, Clocked)
+    hidden = session.has_time and session.clock == "none" and session.here is not None and session.here.has_clock
     return words("note.hidden_time") if hidden else ""
 
 
 def after(session: Session, now: datetime, words: Words) -> str:
     """What comes after the step under way; nothing where that could hurry: in a turn, in free talk, past its time."""
     step = session.here
-    if step is None or isinstance(step, Open | Silence) or session.speaking or session.held:
+    if step is None or isinstance(step, Open | Silence) or session.speaking or session.in_a_pause or session.held:
         return ""
     if session.timer is not None and session.has_time and remaining(session, now) <= ZERO:
         return ""
@@ -156,7 +198,9 @@ def after(session: Session, now: datetime, words: Words) -> str:
 
 
 def about(length: timedelta, words: Words) -> str:
-    """A length as a person would say it: in half minutes while it is short, then in minutes, then in hours."""
+    """A length as a person would say it: in seconds or half minutes while it is short, in minutes, then in hours."""
+    if length < QUARTERS:
+        return words("length.quarter_minute")
     halves = max(round(length / timedelta(seconds=30)), 1)
     if halves == 1:
         return words("length.half_minute")

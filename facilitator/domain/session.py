@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from functools import reduce
 from typing import assert_never
 
-from facilitator.domain import changes, events
+from facilitator.domain import changes, events, onward
+from facilitator.domain.asking import Stay
 from facilitator.domain.circle import seated
 from facilitator.domain.events import Event
 from facilitator.domain.meeting import Meeting
-from facilitator.domain.state import ZERO, Session, Stay
+from facilitator.domain.state import ZERO, Session
 
 
 def opened(meeting: Meeting, seats: int, length: timedelta, *, end: datetime | None = None) -> Session:
@@ -40,7 +41,7 @@ def apply(session: Session, event: Event) -> Session:
 def _happened(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PLR0912 - a table of the events
     match event:
         case events.Advanced(at, first):
-            return changes.advanced(session, at, first)
+            return onward.advanced(session, at, first)
         case events.Asked(at):
             return changes.asked(session, at)
         case events.Wished(at, seat):
@@ -52,11 +53,11 @@ def _happened(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911
         case events.Held(at):
             return changes.held(session, at)
         case events.Released(at):
-            return changes.released(session, at)
+            return onward.released(session, at)
         case events.Adjusted(_, by):
             return changes.adjusted(session, by)
         case events.Jumped(at, step):
-            return changes.jumped(session, at, step)
+            return onward.jumped(session, at, step)
         case events.Came(at, place):
             return changes.came(session, at, place)
         case events.Left(at, seat):
@@ -64,7 +65,9 @@ def _happened(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911
         case events.Turned():
             return changes.turned(session)
         case events.BeginnerChosen(_, seat):
-            return changes.beginner_chosen(session, seat)
+            return onward.beginner_chosen(session, seat)
+        case events.Named(at, seat):
+            return onward.named(session, at, seat)
         case events.ClockChosen(_, clock):
             return changes.clock_chosen(session, clock)
         case events.LeftOut(_, step, out):

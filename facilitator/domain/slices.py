@@ -109,6 +109,8 @@ class Whereabouts(NamedTuple):
     speaking: Offer | None
     in_a_turn: bool
     """The time that runs is that of a turn."""
+    in_a_pause: bool = False
+    """It is quiet between two turns."""
 
 
 class View(NamedTuple):

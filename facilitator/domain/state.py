@@ -1,9 +1,10 @@
 """A session at one moment: what is known between two events, and how its clock stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from facilitator.domain.asking import Asking, Stay, is_shared_by_asking
 from facilitator.domain.circle import Seating, Visit
 from facilitator.domain.events import GivenBack
 from facilitator.domain.meeting import Agenda, Clocked, Meeting, Open, Step, TimedTurns, TurnClock
@@ -25,16 +26,6 @@ class Timer:
     """Running since then; None while it rests."""
     spent: timedelta = ZERO
     """Used before that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """What is still known of a step when the group is elsewhere."""
-
-    entered: datetime | None = None
-    """When it was last gone into."""
-    unfinished: Visit | None = None
-    """A round that was left with people waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +51,6 @@ class Session:
     """Which of the principles is read, from 0."""
     direction: int = 1
     """The way the word goes: 1 is clockwise, as people sit towards the left; −1 is the other way."""
-    wishes: frozenset[int] = frozenset()
-    """Who asked for room."""
-    agenda_over: bool = False
-    """The agenda has been left; from then it is known who asked."""
     last_first: int | None = None
     """Who last began a round."""
     left_out: frozenset[int] = frozenset()
@@ -109,25 +96,60 @@ class Session:
     def tonight(self, index: int) -> Step:
         """A step as it is tonight: where nobody asked for room, the word is free in place of the sharing round."""
         step = self.meeting.steps[index]
-        if not self.is_for_those_who_asked(step) or (self.visit if index == self.step else self.asking):
+        if not is_shared_by_asking(step) or not self.is_for_those_who_asked(index):
             return step
-        shared = step.model_dump(include=set(Open.model_fields) - {"kind", "question", "at_least", "at_most"})
+        if self.visit if index == self.step else self.asking(index):
+            return step
+        shared = step.model_dump(include=set(Open.model_fields) - {"kind", "question", "at_least", "at_most", "clock"})
         return Open(**shared)
 
-    def is_for_those_who_asked(self, step: Step | None) -> bool:
-        """Whether those who asked have this round; until the agenda has been left, nobody knows who they are."""
-        return isinstance(step, TimedTurns) and step.who == "asked" and self.agenda_over
+    # Who asks for room
+
+    @property
+    def asks(self) -> Asking:
+        """Where room is asked for, and by whom."""
+        stays = self.stays
+        if self.under_way and self.visit is not None:
+            here = replace(stays[self.step], heard=stays[self.step].heard | self.visit.heard)
+            stays = (*stays[: self.step], here, *stays[self.step + 1 :])
+        return Asking(self.meeting.steps, stays, self.left_out)
+
+    def is_for_those_who_asked(self, index: int) -> bool:
+        """Whether those who asked have this round; until they have been asked, nobody knows who they are."""
+        return self.asks.is_known(index)
+
+    def asking(self, index: int) -> frozenset[int]:
+        """Who asked for room in a round, and is here."""
+        return self.asks.asking(index).intersection(self.present)
 
     @property
     def takes_wishes(self) -> bool:
         """Whether room can be asked for now."""
-        step = self.written
-        return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.who == "asked")
+        return self.under_way and self.asks.place_of_wishes(self.step) is not None
 
     @property
-    def asking(self) -> set[int]:
-        """Who asked for room, and is here."""
-        return {*self.wishes}.intersection(self.present)
+    def wishes(self) -> frozenset[int]:
+        """Who asked for the room that can be asked for now."""
+        place = self.asks.place_of_wishes(self.step) if self.under_way else None
+        return frozenset() if place is None else self.stays[place].wishes
+
+    @property
+    def is_full(self) -> bool:
+        """As many have asked for room as can get it."""
+        room = self.asks.room(self.step) if self.under_way else None
+        return room is not None and len(self.wishes) >= room
+
+    @property
+    def is_shared(self) -> bool:
+        """The round under way is for those who asked, whether it is known who they are or not."""
+        return is_shared_by_asking(self.written)
+
+    @property
+    def heard_before(self) -> frozenset[int]:
+        """Who asked for room, and has had it in the round that the one under way has taken over from."""
+        return frozenset() if not self.is_shared else self.wishes - self.asks.asking(self.step)
+
+    # What is under way
 
     @property
     def more_to_read(self) -> bool:
@@ -138,6 +160,16 @@ class Session:
     def fresh(self) -> bool:
         """The word is about to go round, and nobody has had it yet."""
         return self.visit is not None and not self.visit.opened
+
+    @property
+    def in_order(self) -> bool:
+        """The word goes from seat to seat."""
+        return self.visit is not None and not (isinstance(self.here, TimedTurns) and self.here.order == "free")
+
+    @property
+    def round_over(self) -> bool:
+        """Nobody has the word, and it goes to nobody."""
+        return self.visit is not None and (self.visit.over or (isinstance(self.here, Agenda) and self.is_full))
 
     @property
     def speaking(self) -> bool:
@@ -155,15 +187,20 @@ class Session:
         return self.speaking and self.in_a_round
 
     @property
+    def in_a_pause(self) -> bool:
+        """It is quiet after a turn, for a while."""
+        return self.in_a_round and not self.speaking and self.timer is not None and self.timer.length > ZERO
+
+    @property
     def has_time(self) -> bool:
-        """A turn, or a step with a time of its own, is under way."""
-        return self.under_way and (self.speaking or not self.in_a_round)
+        """A turn, a quiet between two, or a step with a time of its own is under way."""
+        return self.under_way and (self.speaking or self.in_a_pause or not self.in_a_round)
 
     @property
     def turn_clock(self) -> TurnClock:
         """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
         step = self.here
-        if not isinstance(step, Clocked) or not self.has_time:
+        if not isinstance(step, Clocked) or not step.has_clock or not self.has_time:
             return "none"
         return self.clock or step.clock
 

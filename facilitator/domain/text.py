@@ -76,7 +76,9 @@ Line = Annotated[
 Lines = Annotated[tuple[Line, ...], Field(max_length=MOST_ITEMS)]
 """Some of them; perhaps none."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[\p{L}\d]+(-[\p{L}\d]+)*$", max_length=60)]
+LONGEST_ID = 60
+
+Id = Annotated[str, StringConstraints(pattern=r"^[\p{L}\d]+(-[\p{L}\d]+)*$", max_length=LONGEST_ID)]
 """A name for the program, never shown: letters and digits, with hyphens between."""
 
 _ANY_LANGUAGE = ""

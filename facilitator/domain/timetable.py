@@ -1,11 +1,11 @@
 """The time plan of a meeting before it has begun: for so many seats, in so much time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from facilitator.domain.forecast import forecast
+from facilitator.domain.asking import Stay, asks
+from facilitator.domain.forecast import counts_of, each_of, forecast
 from facilitator.domain.meeting import Meeting, TimedTurns
-from facilitator.domain.plan import turn_length
 from facilitator.domain.session import opened
 from facilitator.domain.state import Session
 from facilitator.domain.words import Words, clock_time
@@ -24,6 +24,8 @@ class Row:
     each: int | None
     """A turn's length, in a round."""
     optional: bool
+    supposed: bool = False
+    """Nobody knows yet how many turns there will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,36 @@ class Timetable:
         return tuple(row for row in self.rows if row.optional)
 
 
-def timetable(meeting: Meeting, seats: int, length: timedelta) -> Timetable:
-    """The plan for a meeting, before anyone has asked for room."""
-    return timetable_of(opened(meeting, seats, length), NO_TIME_IN_PARTICULAR)
+def timetable(meeting: Meeting, seats: int, length: timedelta, asked: int | None = None) -> Timetable:
+    """The plan for a meeting, before anyone has asked for room; or as if so many had, wherever one can."""
+    session = opened(meeting, seats, length)
+    return timetable_of(session if asked is None else _as_if_asked(session, asked), NO_TIME_IN_PARTICULAR)
 
 
 def timetable_of(session: Session, now: datetime) -> Timetable:
     """The plan for a session at its welcome face, if it begins now; what is left out has no row."""
-    ahead, seats = forecast(session, now), len(session.present)
-    rows, start = [], 0
+    ahead, start = forecast(session, now), 0
+    rows = []
     for index, share in ahead.ahead.items():
         step = session.meeting.steps[index]
-        each = (share // seats if step.flexible else turn_length(step, seats)) if isinstance(step, TimedTurns) else None
-        rows.append(Row(index, step.title, start, share, each, step.optional))
+        counts = counts_of(session, index) if isinstance(session.tonight(index), TimedTurns) else {}
+        each = each_of(session, counts, ahead.ahead) if counts else None
+        supposed = any(count.guessed for count in counts.values())
+        rows.append(Row(index, step.title, start, share, each, step.optional, supposed))
         start += share
     return Timetable(tuple(rows), ahead.spare, ahead.short)
+
+
+def _as_if_asked(session: Session, asked: int) -> Session:
+    """As it would stand if so many had asked for room, or as many as can get it, wherever that is asked."""
+
+    def stay(index: int) -> Stay:
+        room = session.asks.room(index)
+        wishes = frozenset(session.present[: asked if room is None else min(asked, room)])
+        step = session.meeting.steps[index]
+        return Stay(asked=True, wishes=wishes) if asks(step) else session.stays[index]
+
+    return replace(session, stays=tuple(map(stay, range(len(session.stays)))))
 
 
 def fit(table: Timetable, words: Words) -> str:

@@ -7,8 +7,7 @@ from typing import Literal, assert_never
 from facilitator.domain import sentences
 from facilitator.domain.commands import offers
 from facilitator.domain.forecast import SECOND, Forecast, forecast
-from facilitator.domain.guidance import Principle
-from facilitator.domain.meeting import InTurns, Open
+from facilitator.domain.meeting import InTurns, Open, Step, TextToRead
 from facilitator.domain.purpose import purpose_of
 from facilitator.domain.slices import (
     ARC,
@@ -47,7 +46,6 @@ def project(
     now: datetime,
     words: Words,
     zone: tzinfo,
-    principles: tuple[Principle, ...] = (),
     *,
     figures: Showing = "as chosen",
     sound: bool = False,
@@ -73,7 +71,7 @@ def project(
             in_room=sentences.going_in_room(session, now, ahead, words, hour),
         ),
         path=_path(session, now, ahead, hour),
-        page=_page(session, words, principles),
+        page=_page(session, words),
         circle=CircleView(_seats(session), _arc(session, now), session.held and timed),
         seats=sentences.seats(session, words),
         time=_time(session, now, words, shown=shown) if timed or shown else _untimed(session, words),
@@ -117,7 +115,7 @@ def _shown(session: Session, figures: Showing) -> bool:
 def _whereabouts(session: Session) -> Whereabouts:
     entered = session.stays[session.step].entered if session.under_way else None
     speaking = session.visit.speaking if session.visit else None
-    return Whereabouts(session.step, entered, speaking, session.in_a_turn)
+    return Whereabouts(session.step, entered, speaking, session.in_a_turn, session.in_a_pause)
 
 
 def _path(session: Session, now: datetime, ahead: Forecast, hour: sentences.Hour) -> tuple[PathRow, ...]:
@@ -143,7 +141,7 @@ def _of_now(under_way: bool, entered: datetime | None) -> Literal["now", "done",
     return "done" if entered else "skipped"
 
 
-def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> PageView:
+def _page(session: Session, words: Words) -> PageView:
     step = session.here
     if step is None and session.at_end:
         return PageView(words("end.title"), say=(words("end.forgotten"),))
@@ -152,14 +150,13 @@ def _page(session: Session, words: Words, principles: tuple[Principle, ...]) -> 
     question = step.question if isinstance(step, InTurns | Open) else None
     read = session.visit is not None and session.visit.opened
     page = PageView(step.title, question or "", _paragraphs(step.say), step.hint or "", purpose_of(step.purpose), read)
-    chosen = [one for name in step.readings for one in principles if one.id == name]
     nth = session.reading - bool(step.say)  # What leads up to them is read first, and alone.
-    page = _reading(page, chosen[min(nth, len(chosen) - 1)]) if chosen and nth >= 0 else page
+    page = _reading(page, step.readings[nth]) if 0 <= nth < len(step.readings) else page
     return page._replace(hint=words("note.hint", hint=page.hint)) if page.hint else page
 
 
-def _reading(page: PageView, principle: Principle) -> PageView:
-    return page._replace(question=principle.title, say=(principle.say,), hint=principle.explain)
+def _reading(page: PageView, text: TextToRead) -> PageView:
+    return page._replace(question=text.title, say=_paragraphs(text.say), hint=text.explain or "")
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:
@@ -169,7 +166,8 @@ def _paragraphs(text: str | None) -> tuple[str, ...]:
 def _seats(session: Session) -> tuple[SeatView, ...]:
     visit = session.visit
     speaking = visit.speaking.seat if visit and visit.speaking else None
-    following = visit.queue[0].seat if visit and visit.queue and not _anyone_begins(session) else None
+    is_led = session.in_order and not session.round_over and not _anyone_begins(session)
+    following = visit.queue[0].seat if visit and visit.queue and is_led else None
     wishes = session.wishes if session.takes_wishes else frozenset[int]()
 
     def state(seat: int) -> Literal["speaking", "next", "other"]:
@@ -215,11 +213,17 @@ def _time(session: Session, now: datetime, words: Words, *, shown: bool) -> Time
         return time._replace(pace="resting", sentence=words("time.resting"))
     if left <= ZERO:
         over = "+" + clock_time(-left // SECOND) if shown else ""
-        usual = words("time.up_turn" if session.in_a_turn else "time.up_step")
-        return time._replace(pace="up", over=over, sentence=step.time_is_up or usual)
+        return time._replace(pace="up", over=over, sentence=_time_is_up(session, step, words))
     if left <= LAST_MINUTE and session.timer.length > LONG_TURN and session.in_a_turn:
         return time._replace(pace="last minute", sentence=words("time.last_minute"))
     return time
+
+
+def _time_is_up(session: Session, step: Step, words: Words) -> str:
+    """In a pause nothing is said: it is over when somebody goes on."""
+    if session.in_a_pause:
+        return ""
+    return step.time_is_up or words("time.up_turn" if session.in_a_turn else "time.up_step")
 
 
 def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str:
@@ -227,7 +231,7 @@ def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str
     if session.timer is None or session.held:
         return ""
     if _waits(session, now) <= ZERO:
-        over = session.visit is None or session.visit.over
+        over = session.visit is None or session.round_over
         return words("note.waiting_step" if over else "note.waiting_word")
     return (
         sentences.short(session, ahead, words)
@@ -239,10 +243,9 @@ def _note(session: Session, now: datetime, ahead: Forecast, words: Words) -> str
 
 def _waits(session: Session, now: datetime) -> timedelta:
     """How long until the one at the laptop gets the quiet line that nobody has gone on."""
-    visit = session.visit
-    if session.speaking:
-        return NEVER
-    unopened = visit is not None and session.fresh and not visit.over
+    if session.speaking or (session.visit and not session.in_order and not session.round_over):
+        return NEVER  # Where whoever is ready begins, nobody waits for anybody.
+    unopened = session.fresh and not session.round_over
     return WAITING - elapsed(session, now) if unopened else remaining(session, now) + WAITING
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from facilitator.domain.guidance import Principle, Principles
-from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, with_readings
+from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, TextToRead
 from facilitator.domain.sentences import about, as_sentence, other_circle
 from facilitator.domain.timetable import Row, Timetable, fit, timetable
 from facilitator.domain.words import Words
@@ -29,12 +28,11 @@ class Occasion(NamedTuple):
     """Without what is only for the one who reads aloud."""
 
 
-def evening(asked: Occasion, principles: Principles, words: Words) -> Sheet:
+def evening(asked: Occasion, words: Words) -> Sheet:
     """A meeting that can be held with this in the hand, and nothing else."""
-    meeting = with_readings(asked.meeting, tuple(each.id for each in principles.principles))
+    meeting = asked.meeting
     table = timetable(meeting, asked.seats, asked.length)
-    known = {each.id: each for each in principles.all}
-    steps = (_Step(asked, row, meeting.steps[row.index], known, words).section() for row in table.rows)
+    steps = (_Step(asked, row, meeting.steps[row.index], words).section() for row in table.rows)
     return Sheet(
         meeting.title,
         (one("text", meeting.about), one("quiet", _frame(asked, table, words)), one("text", words("paper.without"))),
@@ -97,7 +95,6 @@ class _Step(NamedTuple):
     asked: Occasion
     row: Row
     step: Step
-    known: dict[str, Principle]
     words: Words
 
     def section(self) -> Section:
@@ -108,7 +105,7 @@ class _Step(NamedTuple):
             *self._aside("hint", "note.hint", step.hint),
             *((one("say", step.say),) if step.say else ()),
             *((one("question", question),) if (question := self._question()) else ()),
-            *(passage for each in step.readings if each in self.known for passage in self._reading(self.known[each])),
+            *(passage for text in step.readings for passage in self._reading(text)),
             *self._aside("why", "read.why", step.purpose),
         )
         return Section(f"{self.row.index + 1}. {step.title}", passages, level=3, whole=True)
@@ -133,5 +130,5 @@ class _Step(NamedTuple):
         if text and not self.asked.for_group:
             yield one("hint" if kind == "hint" else "why", self.words(key, hint=text, why=text))
 
-    def _reading(self, principle: Principle) -> tuple[Passage, Passage]:
-        return one("label", principle.title), one("say", principle.say)
+    def _reading(self, text: TextToRead) -> tuple[Passage, Passage]:
+        return one("label", text.title), one("say", text.say)

@@ -28,7 +28,7 @@ def sheets(asked: Occasion, leaning: Leaning, words: Words, wanted: Wanted = "al
 
     def found() -> Iterator[tuple[Wanted, Sheet]]:
         """Each, with what it is asked for by."""
-        yield "evening", evening(asked, leaning.principles, words)
+        yield "evening", evening(asked, words)
         yield "principles", principles_sheet(leaning.principles, words)
         yield "moments", moments_sheet(leaning.moments, leaning.countries, words, leaning.today)
         for paper in leaning.papers:

@@ -8,7 +8,9 @@ from unicodedata import normalize
 
 from facilitator.domain.guidance import Country, Guidance, Moment, Paper, Principles
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.readings import with_readings
 from facilitator.domain.words import Words
+from facilitator.domain.written import WrittenMeeting
 from facilitator.library.guidance_file import (
     CONTACTS,
     GUIDANCE,
@@ -72,8 +74,17 @@ class Library:
         return {name: path for name, path in self._meeting_files().items() if self._is_own(path)}
 
     def meeting(self, name: str) -> Meeting:
-        """A meeting by its id, or by its file's path; raises UnknownMeetingError or ContentError."""
-        return meeting_in(read_yaml(self.meeting_file(name)), self.principles())
+        """A meeting by its id, or its file's path, with what it reads; raises UnknownMeetingError or ContentError."""
+        return meeting_in(read_yaml(self.meeting_file(name)), *self.all_principles())
+
+    def with_readings(self, meeting: Meeting) -> Meeting:
+        """A meeting that has been kept, with what it reads; raises ContentError."""
+        return with_readings(meeting, *self.all_principles())
+
+    def all_principles(self) -> tuple[Principles, ...]:
+        """A group's own, and ours for those meetings of ours that read what it has left out; raises ContentError."""
+        ours, theirs = self.folders[0] / self.language / PRINCIPLES, self.principles()
+        return (theirs, principles_in(read_yaml(ours))) if ours != self.file(PRINCIPLES) and exists(ours) else (theirs,)
 
     def meeting_file(self, name: str) -> Path:
         """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
@@ -155,10 +166,12 @@ def own_files(own: Path, language: str) -> tuple[Path, ...]:
         return ()
 
 
-def meeting_in(document: Document, principles: Principles | None) -> Meeting:
-    """The meeting in a file, whose readings are among the principles; raises ContentError."""
-    unknown = unknown_readings(document, (one.id for one in principles.all)) if principles else ()
-    return valid(document, Meeting, (*meeting_misfits(document), *unknown))
+def meeting_in(document: Document, *principles: Principles) -> Meeting:
+    """The meeting in a file, with what it reads from among the principles, if any are given; raises ContentError."""
+    ids = tuple(one.id for there in principles for one in there.all)
+    unknown = unknown_readings(document, ids) if ids else ()
+    written = valid(document, WrittenMeeting, (*meeting_misfits(document), *unknown))
+    return with_readings(written.unfolded(), *principles)
 
 
 def own_content() -> Path:

@@ -91,11 +91,12 @@ class _Against:
         return reference_words(self.folders)
 
     @cached_property
-    def principles(self) -> Principles | None:
+    def principles(self) -> tuple[Principles, ...]:
+        """None where they are in disorder, and told of there."""
         try:
-            return Library(self.folders, self.language).principles()
+            return Library(self.folders, self.language).all_principles()
         except ContentError:
-            return None
+            return ()
 
     @cached_property
     def words(self) -> Words | None:
@@ -153,7 +154,7 @@ def _of_kind(document: Document, path: Path, against: _Against) -> tuple[Problem
     elif path.name in GUIDANCE:
         GUIDANCE[path.name](document)
     else:
-        return tuple(advice(document, meeting_in(document, against.principles), against.principles))
+        return tuple(advice(document, meeting_in(document, *against.principles)))
     return ()
 
 

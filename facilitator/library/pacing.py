@@ -1,16 +1,17 @@
 """Whether a meeting fits in its own length, and what is read aloud in its step, from the fewest seats to the most."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from fractions import Fraction
 
-from facilitator.domain.guidance import Principles
-from facilitator.domain.meeting import Meeting, PrinciplesStep, Step, seconds
-from facilitator.domain.plan import part
+from facilitator.domain.meeting import Meeting, Step, seconds
+from facilitator.domain.plan import part, turns
 from facilitator.domain.timetable import Timetable, timetable
 from facilitator.domain.words import clock_time
 from facilitator.library.problems import Problem
-from facilitator.library.yaml_file import Document
+from facilitator.library.rules import held_steps
+from facilitator.library.yaml_file import Document, Place
 
 WORDS_A_MINUTE = 130
 """As fast as a text can be read aloud in peace."""
@@ -22,59 +23,67 @@ Tables = Mapping[int, Timetable]
 """How the time is shared, by the number of seats."""
 
 
-def advice(document: Document, meeting: Meeting, principles: Principles | None) -> Iterator[Problem]:
-    """What should be looked at in a meeting's times."""
+def advice(document: Document, meeting: Meeting) -> Iterator[Problem]:
+    """What should be looked at in a meeting's times; in a repeat, each thing once."""
+    yield from dict.fromkeys(_advice(document, meeting))
+
+
+def _advice(document: Document, meeting: Meeting) -> Iterator[Problem]:
     length = timedelta(seconds=seconds(meeting.minutes))
     seats = range(meeting.seats.fewest, meeting.seats.most + 1)
     tables = {count: timetable(meeting, count, length) for count in seats}
-    yield from tuple(_too_long(document, meeting)) or _fit(document, meeting, tables)
-    for index, step in enumerate(meeting.steps):
+    places = [step.place for step in held_steps(document)]
+    yield from tuple(_too_long(document, meeting, places)) or _fit(document, meeting, tables)
+    for index, (step, place) in enumerate(zip(meeting.steps, places, strict=True)):
         time = "minutes_each" if getattr(step, "minutes_each", None) else "minutes"
-        yield from _short_turns(document, ("steps", index, time), meeting.seats.usual, tables)
-        yield from _reading(document, index, _aloud(step, principles), tables)
+        yield from _short_turns(document, (*place, time), index, meeting.seats.usual, tables)
+        yield from _reading(document, (*place, "say"), index, _aloud(step), tables)
 
 
-def _too_long(document: Document, meeting: Meeting) -> Iterator[Problem]:
+def _too_long(document: Document, meeting: Meeting, places: Sequence[Place]) -> Iterator[Problem]:
     """Steps that are longer than the whole meeting: one of the two is a slip."""
-    for index, step in enumerate(meeting.steps):
-        if part(step, meeting.seats.usual).base > seconds(meeting.minutes):
+    for step, place in zip(meeting.steps, places, strict=True):
+        if part(step, turns(meeting.seats.usual)).base > seconds(meeting.minutes):
             whole = clock_time(seconds(meeting.minutes))
-            yield document.problem(("steps", index, "minutes"), "longer_than_meeting", length=whole)
+            yield document.problem((*place, "minutes"), "longer_than_meeting", length=whole)
 
 
 def _fit(document: Document, meeting: Meeting, tables: Tables) -> Iterator[Problem]:
     usual = meeting.seats.usual
     most = max(tables, key=lambda count: tables[count].short)
-    steps = round(sum(part(step, usual).base for step in meeting.steps))
+    steps = round(sum((part(step, turns(usual)).base for step in meeting.steps), Fraction(0)))
     if missing := tables[usual].short:
-        yield document.problem(("minutes",), "short_of_time", seats=usual, length=clock_time(missing))
+        code = "short_of_time" + _supposing(tables[usual])
+        yield document.problem(("minutes",), code, seats=usual, length=clock_time(missing))
     elif missing := tables[most].short:
-        yield document.problem(("minutes",), "short_when_many", usual=usual, seats=most, length=clock_time(missing))
+        code = "short_when_many" + _supposing(tables[most])
+        yield document.problem(("minutes",), code, usual=usual, seats=most, length=clock_time(missing))
     elif 2 * steps < seconds(meeting.minutes):
         yield document.problem(("minutes",), "much_to_spare", length=clock_time(steps))
 
 
-def _short_turns(document: Document, place: tuple[str, int, str], usual: int, tables: Tables) -> Iterator[Problem]:
+def _supposing(table: Timetable) -> str:
+    """What is told of the time is told with what it supposes."""
+    return "_if_all_ask" if any(row.supposed for row in table.rows) else ""
+
+
+def _short_turns(document: Document, place: Place, index: int, usual: int, tables: Tables) -> Iterator[Problem]:
     """Told for the usual number, or else for the first at which it is so."""
     for seats in (usual, *tables):
-        each = tables[seats].rows[place[1]].each
+        each = tables[seats].rows[index].each
         if each is not None and each < SHORTEST_TURN:
             yield document.problem(place, "short_turns", seats=seats, length=clock_time(each))
             return
 
 
-def _reading(document: Document, index: int, text: str, tables: Tables) -> Iterator[Problem]:
+def _reading(document: Document, place: Place, index: int, text: str, tables: Tables) -> Iterator[Problem]:
     count = len(text.split())
     needs = math.ceil(count * 60 / WORDS_A_MINUTE)
     has = min(table.rows[index].length for table in tables.values())
     if needs > has:
-        place = ("steps", index, "say")
         yield document.problem(place, "long_to_read", n=count, length=clock_time(needs), minutes=clock_time(has))
 
 
-def _aloud(step: Step, principles: Principles | None) -> str:
-    texts = [step.say or "", getattr(step, "question", None) or ""]
-    if isinstance(step, PrinciplesStep) and principles:
-        chosen = step.read or tuple(one.id for one in principles.principles)
-        texts += (f"{one.title} {one.say}" for one in principles.all if one.id in chosen)
-    return " ".join(texts)
+def _aloud(step: Step) -> str:
+    read = (f"{one.title} {one.say}" for one in step.readings)
+    return " ".join((step.say or "", getattr(step, "question", None) or "", *read))

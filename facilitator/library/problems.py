@@ -16,8 +16,10 @@ ADVICE = frozenset(
         "neighbour_word",
         "same_text",
         "short_of_time",
+        "short_of_time_if_all_ask",
         "short_turns",
         "short_when_many",
+        "short_when_many_if_all_ask",
     }
 )
 """What is no mistake, but should be looked at."""

@@ -1,35 +1,79 @@
 """What must hold between the parts of a file, whatever else is wrong in them."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from facilitator.domain.meeting import KINDS
+from facilitator.domain.written import MOST_TIMES, numbered_id
 from facilitator.library.problems import Problem, shown
 from facilitator.library.validate import near
 from facilitator.library.yaml_file import Document, Place, Plain
 
 
-def meeting_misfits(document: Document) -> Iterator[Problem]:
-    """Steps that do not fit together: an id that was given before, a round for those who asked before anyone is."""
-    places: list[Place] = []
-    agenda = False
-    for number, _ in enumerate(items(document, ("steps",))):
+class HeldStep(NamedTuple):
+    """A step as it is held, and where it is written."""
+
+    place: Place
+    id: str
+
+
+def held_steps(document: Document) -> Iterator[HeldStep]:
+    """The steps in the order in which they are held: those in a repeat as often as it says."""
+    for number, item in enumerate(items(document, ("steps",))):
         place: Place = ("steps", number)
-        places.append((*place, "id"))
-        kind = document.value((*place, "kind"))
-        agenda = agenda or kind == "agenda" or kind not in KINDS  # What we do not know may be a misspelt agenda.
-        if kind == "round" and document.value((*place, "who")) == "asked" and not agenda:
-            name = shown(document.value((*place, "id")))
-            yield document.problem(
-                (*place, "who"), "asked_without_agenda", id=name, first=document.line((*place, "id"))
-            )
-    yield from _once(document, places, "id_twice")
+        if isinstance(item, dict) and "repeat" in item:
+            yield from _repeated(document, place, item["repeat"])
+        else:
+            yield HeldStep(place, _id(document, place))
+
+
+def _repeated(document: Document, place: Place, times: Plain) -> Iterator[HeldStep]:
+    inner = [(*place, "steps", number) for number, _ in enumerate(items(document, (*place, "steps")))]
+    for number in range(1, times + 1 if isinstance(times, int) and times <= MOST_TIMES else 2):
+        yield from (HeldStep(each, numbered_id(_id(document, each), number)) for each in inner)
+
+
+def _id(document: Document, place: Place) -> str:
+    value = document.value((*place, "id"))
+    return value if isinstance(value, str) else ""
+
+
+def meeting_misfits(document: Document) -> Iterator[Problem]:
+    """Steps that do not fit together: an id that was given before, a round for those whom nothing before it names."""
+    steps = tuple(held_steps(document))
+    found = (*_rounds_of_nobody(document, steps), *_ids_of_another(document, steps))
+    yield from dict.fromkeys(found)  # In a repeat each is found every time.
+
+
+def _rounds_of_nobody(document: Document, steps: Iterable[HeldStep]) -> Iterator[Problem]:
+    """A round for those who asked before anyone is asked, or for the others before there is one for those who asked."""
+    asking = asked = False
+    for place, name in steps:
+        step = document.value(place)
+        fields = step if isinstance(step, dict) else {}
+        kind, who = fields.get("kind"), fields.get("who")
+        # What we do not know may be a misspelt agenda.
+        asking = asking or kind == "agenda" or kind not in KINDS or fields.get("asks") is True
+        missing = {"asked": not asking, "waiting": not asking, "others": not asked}
+        if kind == "round" and isinstance(who, str) and missing.get(who):
+            code = "others_without_asked" if who == "others" else "asked_without_agenda"
+            id_line = document.line((*place, "id"))
+            yield document.problem((*place, "who"), code, id=shown(name), first=id_line)
+        asked = asked or who in ("asked", "waiting")
+
+
+def _ids_of_another(document: Document, steps: Iterable[HeldStep]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for place, name in steps:
+        before = first.setdefault(name, place)
+        if name and before != place:
+            yield document.problem((*place, "id"), "id_twice", id=shown(name), first=document.line((*before, "id")))
 
 
 def unknown_readings(document: Document, there: Iterable[str]) -> Iterator[Problem]:
     """Principles that a meeting wants read, and that are not there."""
     names = tuple(there)
-    for number, _ in enumerate(items(document, ("steps",))):
-        place: Place = ("steps", number, "read")
+    for place in dict.fromkeys((*step.place, "read") for step in held_steps(document)):
         for index, name in enumerate(items(document, place)):
             if not isinstance(name, str) or name in names:
                 continue

@@ -14,6 +14,9 @@ from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_o
 from facilitator.library.yaml_file import Document, Place
 from facilitator.library.yaml_syntax import CURLY
 
+TAGS = frozenset({"a step", "a repeat", "an id", "a text"})
+"""What the choices of a union are called that are told apart by their looks: no places of their own."""
+
 FORMAT = 1
 """The newest way of writing a file that we can read."""
 
@@ -35,6 +38,7 @@ _CODES: Mapping[str, str] = {
     "union_tag_not_found": "missing_kind",
     "too_short": "empty_list",
     "too_long": "too_many",
+    "too_many_steps": "too_many",
     "date_from_datetime_parsing": "not_a_date",
     "date_parsing": "not_a_date",
     "date_type": "not_a_date",
@@ -124,7 +128,7 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
             place, value = (*place, "kind"), value["kind"]
         code = _closer(code, value)
         context = details.get("ctx", {})
-        place = (*place, *_deeper(code, context))
+        place = (*place, *_deeper(code, context, place))
         field = next((part for part in reversed(place) if isinstance(part, str)), "")
         arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
         if code == "unknown_field" and field and field[0] in CURLY:
@@ -140,6 +144,9 @@ def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...]]:
     here: tuple[type[Value], ...] = (model,)
     names: tuple[str, ...] = ()
     for part in loc:
+        if part in TAGS:
+            here = tuple(one for one in here if ("kind" in one.model_fields) == (part == "a step"))
+            continue
         if isinstance(part, str) and len(here) > 1:
             here = tuple(one for one in here if one.model_fields["kind"].default == part)
             continue
@@ -168,18 +175,21 @@ def _closer(code: str, value: object) -> str:
         return "minutes_and_seconds" if _SIXTIETHS.fullmatch(value) else "comma" if _COMMA.fullmatch(value) else code
     if code == "quote_text" and isinstance(value, tuple | dict):
         return "list_for_text" if isinstance(value, tuple) else "fields_for_text"
-    if code == "no_time" and isinstance(value, dict) and "minutes" in value:
-        return "two_times"
-    return code
+    fields = value if isinstance(value, dict) else {}
+    if code == "missing_kind" and "repeat" in fields:
+        return "nested_repeat"
+    return "two_times" if code == "no_time" and "minutes" in fields else code
 
 
-def _deeper(code: str, context: Mapping[str, Any]) -> Place:
+def _deeper(code: str, context: Mapping[str, Any], place: Place) -> Place:
     """The field that a mistake between several fields is best shown at."""
     match code:
         case "needs_minutes" | "two_times":
             return ("minutes_each",)
         case "floor_over_ceiling":
             return (str(context["upper"]),)
+        case "too_many" if not place:
+            return ("steps",)
     return ()
 
 

@@ -178,6 +178,8 @@ class Dialogue:
             return
         live.choose(seats[place - 1].seat)
         view = live.look()
+        if view.notice != before.notice:
+            return  # That there is no more room; it is told.
         if not before.offer("seat"):
             self._talk.say(words("plain.begins", label=place))
         elif view.word in (before.word, ""):  # Else that is told, and says how many.

@@ -1,13 +1,11 @@
 """What can be chosen in a meeting, as numbered lines. An empty line goes back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from facilitator.app.live import LiveSession
 from facilitator.domain import events
 from facilitator.domain.choices import Acts, Choice, Menu
 from facilitator.domain.events import Act
-from facilitator.domain.guidance import Principle
 from facilitator.domain.sentences import as_sentence
 from facilitator.domain.slices import PathRow
 from facilitator.plain.talk import Talk
@@ -60,10 +58,9 @@ def moments(live: LiveSession, talk: Talk) -> None:
 
 
 def principles(live: LiveSession, talk: Talk) -> None:
-    """The principles of the conversation, and the frames of the group."""
-    words, guidance = talk.words, live.guidance.principles
-    talk.say(words("principles.conversation"), *_told(guidance.principles))
-    talk.say(words("principles.frames"), *_told(guidance.frames))
+    """What is read in this meeting, the principles of the conversation, and the frames of the group."""
+    for shelf in live.principles():
+        talk.say(talk.words(shelf.heading), *(line for text in shelf.texts for line in (text.title, text.say)))
 
 
 def why(live: LiveSession, talk: Talk) -> None:
@@ -72,11 +69,6 @@ def why(live: LiveSession, talk: Talk) -> None:
     talk.say(words("why.title"), purpose.why)
     if purpose.who:
         talk.say(words("why.who"), *purpose.who.split("\n\n"))
-
-
-def _told(principles: tuple[Principle, ...]) -> Iterator[str]:
-    for principle in principles:
-        yield from (principle.title, principle.say)
 
 
 def _do(live: LiveSession, talk: Talk, menu: Acts) -> Act | None:

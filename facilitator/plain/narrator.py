@@ -117,6 +117,8 @@ class Narrator:
             return ""
         if view.time.left <= ZERO:
             return view.time.sentence
+        if view.at.in_a_pause:
+            return self._words("plain.pause", length=about(view.time.left, self._words))
         whose = "plain.time_turn" if view.at.in_a_turn else "plain.time_step"
         return self._words(whose, length=about(view.time.left, self._words))
 
@@ -135,7 +137,7 @@ def _see(view: View) -> Seen:
 
 def _stage(view: View) -> Stage:
     time = view.time
-    if view.circle.arc is None:
+    if view.circle.arc is None or view.at.in_a_pause:
         return 0
     if time.pace == "up":
         return 3

@@ -7,7 +7,8 @@ from facilitator.app.live import LiveSession
 from facilitator.domain.choices import Acts, Choice, Leaving, Menu
 from facilitator.domain.commands import Command
 from facilitator.domain.events import Act
-from facilitator.domain.guidance import Principle, Principles
+from facilitator.domain.meeting import TextToRead
+from facilitator.domain.readings import Shelf
 from facilitator.domain.slices import PageView, View
 from facilitator.domain.words import Words
 from facilitator.tui.screens.choice_panel import ChoicePanel
@@ -33,15 +34,15 @@ def keys(
     return KeysPanel(words, labels, take, aside, before=view.phase == "welcome")
 
 
-def principles(guidance: Principles, words: Words) -> Panel:
-    """The principles of the conversation, and the frames of the group."""
-    frames = "\n\n".join((words("principles.frames"), _listed(guidance.frames)))
-    text = "\n\n\n".join((_listed(guidance.principles), frames))
-    return TextPanel("principles", words("principles.conversation"), text, words)
+def principles(there: tuple[Shelf, ...], words: Words) -> Panel:
+    """What is read in this meeting, the principles of the conversation, and the frames of the group."""
+    first, *others = there
+    rest = ("\n\n".join((words(shelf.heading), _listed(shelf.texts))) for shelf in others)
+    return TextPanel("principles", words(first.heading), "\n\n\n".join((_listed(first.texts), *rest)), words)
 
 
-def _listed(principles: tuple[Principle, ...]) -> str:
-    return "\n\n".join(f"{one.title}\n{one.say}" for one in principles)
+def _listed(texts: tuple[TextToRead, ...]) -> str:
+    return "\n\n".join(f"{one.title}\n{one.say}" for one in texts)
 
 
 def moments(live: LiveSession) -> Panel:

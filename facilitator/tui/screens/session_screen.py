@@ -192,7 +192,7 @@ class SessionScreen(PlayedScreen):
             case "moments":
                 self.put_over(self.moments())
             case "principles":
-                self.put_over(menus.principles(live.guidance.principles, words))
+                self.put_over(menus.principles(live.principles(), words))
             case "why" if self.view:
                 self.put_over(menus.why(self.view.page, words))
             case "sound":

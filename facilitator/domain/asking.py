@@ -1,0 +1,120 @@
+"""Who asks for room and where, how many can get it, and whose a round then is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from facilitator.domain.circle import Visit
+from facilitator.domain.meeting import Agenda, Step, TimedTurns
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What is still known of a step when the group is elsewhere."""
+
+    entered: datetime | None = None
+    """When it was last gone into."""
+    unfinished: Visit | None = None
+    """A round that was left with people waiting."""
+    wishes: frozenset[int] = frozenset()
+    """Who asked for room there."""
+    asked: bool = False
+    """It has been left: from then it is known who asked."""
+    heard: frozenset[int] = frozenset()
+    """Who has had a turn there."""
+
+
+class Asking(NamedTuple):
+    """The steps, and what is known of each; steps are named by their places, from 0."""
+
+    steps: tuple[Step, ...]
+    stays: tuple[Stay, ...]
+    left_out: frozenset[int]
+
+    def place_for(self, index: int) -> int | None:
+        """Where room in a round is asked for: in the nearest agenda, or round that asks, before it."""
+        before = (place for place in range(index - 1, -1, -1) if place not in self.left_out)
+        return next((place for place in before if asks(self.steps[place])), None)
+
+    def place_of_wishes(self, index: int) -> int | None:
+        """Where a wish that is made in a step belongs; None where none can be made."""
+        step = self.steps[index]
+        if asks(step):
+            return index
+        if not is_shared_by_asking(step):
+            return None
+        place = self.place_for(index)
+        return index if place is None else place
+
+    def is_known(self, index: int) -> bool:
+        """Whether it is known who asked for room in a round."""
+        place = self.place_for(index)
+        return place is not None and is_shared_by_asking(self.steps[index]) and self.stays[place].asked
+
+    def asking(self, index: int) -> frozenset[int]:
+        """Who asked for room in a round; where it is for those who still wait, without those who have been heard."""
+        place, step = self.place_for(index), self.steps[index]
+        wishes = frozenset[int]() if place is None else self.stays[place].wishes
+        waits = isinstance(step, TimedTurns) and step.who == "waiting"
+        return wishes - self._heard_before(index, place) if waits else wishes
+
+    def carried_to(self, index: int) -> frozenset[int]:
+        """Who asked for room before a step that asks anew, and has not been heard."""
+        place = self.place_for(index)
+        return frozenset() if place is None else self.stays[place].wishes - self._heard_before(index, place)
+
+    def round_before(self, index: int) -> int | None:
+        """The round of those who asked that comes before a round of the others, or of those who still wait."""
+        waits = _who(self.steps[index]) == "waiting"
+        for place in range(index - 1, -1, -1):
+            if place in self.left_out:
+                continue
+            if _who(self.steps[place]) == "asked":
+                return place
+            if waits and asks(self.steps[place]):  # Those who were asked anew wait for this round alone.
+                return None
+        return None
+
+    def round_after(self, index: int) -> int | None:
+        """The round that takes over those of an asked round who still wait, if one is to come."""
+        for place in range(index + 1, len(self.steps)):
+            if place in self.left_out:
+                continue
+            if _who(self.steps[place]) == "waiting":
+                return place
+            if asks(self.steps[place]):
+                return None
+        return None
+
+    def room(self, index: int) -> int | None:
+        """How many can get room, where that is asked for in a step; None where as many as ask."""
+        place = self.place_of_wishes(index)
+        for step in () if place is None else self.steps[place:]:
+            if isinstance(step, Agenda):
+                return step.room_for
+            if is_shared_by_asking(step):
+                return None
+        return None
+
+    def _heard_before(self, index: int, place: int | None) -> frozenset[int]:
+        """Who has had a turn in the rounds that a place asked for, before a step."""
+        return frozenset(seat for each in self._rounds_of(place, index) for seat in self.stays[each].heard)
+
+    def _rounds_of(self, place: int | None, index: int) -> Iterator[int]:
+        there = range(0 if place is None else place, index)
+        return (each for each in there if is_shared_by_asking(self.steps[each]))
+
+
+def asks(step: Step) -> bool:
+    """Whether room can be asked for in it, before there is any."""
+    return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.asks)
+
+
+def is_shared_by_asking(step: Step | None) -> bool:
+    """Whether it is a round for those who asked."""
+    return isinstance(step, TimedTurns) and step.is_shared_by_asking
+
+
+def _who(step: Step) -> str:
+    return step.who if isinstance(step, TimedTurns) else ""
