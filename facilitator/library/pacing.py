@@ -32,6 +32,7 @@ def advice(document: Document, meeting: Meeting, principles: Principles | None) 
         time = "minutes_each" if getattr(step, "minutes_each", None) else "minutes"
         yield from _short_turns(document, ("steps", index, time), meeting.seats.usual, tables)
         yield from _reading(document, index, _aloud(step, principles), tables)
+        yield from _never_shown(document, index, step)
 
 
 def _too_long(document: Document, meeting: Meeting) -> Iterator[Problem]:
@@ -70,6 +71,12 @@ def _reading(document: Document, index: int, text: str, tables: Tables) -> Itera
     if needs > has:
         place = ("steps", index, "say")
         yield document.problem(place, "long_to_read", n=count, length=clock_time(needs), minutes=clock_time(has))
+
+
+def _never_shown(document: Document, index: int, step: Step) -> Iterator[Problem]:
+    """What a step says when its time is used is said by its clock alone."""
+    if step.time_is_up is not None and getattr(step, "clock", "none") == "none":
+        yield document.problem(("steps", index, "time_is_up"), "never_shown")
 
 
 def _aloud(step: Step, principles: Principles | None) -> str:
