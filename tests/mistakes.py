@@ -121,6 +121,22 @@ MISTAKES = (
     # Fields.
     Mistake("title: Til slutt", "tittle: Til slutt", 31, f"{CLOSING}.tittle", "unknown_field_near", "title"),
     Mistake("  - Stoler i ring", "  - Stoler i ring\ncolour: red", 9, "colour", "unknown_field", "colour"),
+    Mistake(
+        "    say: Da begynner vi.",
+        "    say: Da begynner vi.\n    question: Hva?",
+        15,
+        f"{WELCOME}.question",
+        "field_of_others",
+        "«question» er ikke et felt i «words», men i disse: round, agenda, open.",
+    ),
+    Mistake(
+        "    say: Da begynner vi.",
+        "    say: Da begynner vi.\n    read: [silence]",
+        15,
+        f"{WELCOME}.read",
+        "field_of_others",
+        "men i disse: principles.",
+    ),
     Mistake("about: For oss.\n", "", 1, "about", "missing", "about"),
     Mistake("    title: Ordet rundt\n", "", 20, f"{SHARING}.title", "missing", "title"),
     Mistake("    question: Hvordan var det?\n", "", 29, f"{CLOSING}.question", "missing", "question"),
