@@ -25,6 +25,7 @@ from clocks import CONTENT, LANGUAGES, FakeClock, a_setting, our_library
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError, gathering
 from facilitator.app.start import Start
+from facilitator.domain.countries import code_of
 from facilitator.journal.file import Found, Journal, Kept, OpenAlready, SetAside
 from facilitator.library.content import Library
 from facilitator.plain.dialogue import SEEN_ONLY
@@ -383,7 +384,7 @@ def test_the_one_who_types_is_asked_for_the_country(chosen: bool) -> None:
     hold_in_lines(start, script, script.said.append)
     assert any(line.startswith("Which country are you in?") for line in script.said)
     assert start.live
-    assert start.live.guidance.country.code == "GB"
+    assert code_of(start.live.guidance.country) == "GB"
 
 
 def test_what_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
