@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clocks import LANGUAGES, SEVEN, FakeClock, a_setting, our_library
+from facilitator.app.preparing import Preparing
 from facilitator.app.setup import gathering, sat_down
 from facilitator.app.start import Start, found_in, resumed
 from facilitator.cli.parser import main
@@ -66,6 +67,15 @@ def test_to_find_the_number_is_the_first_thing_to_make_ready_before_a_meeting() 
     live = sat_down(chosen, setting, SOMEWHERE_ELSE)
     assert live.look().needs == (WORDS("welcome.find_number"), *chosen.meeting.needs)
     assert live.moments_in_room().title == WORDS("moments.no_number")
+
+
+@pytest.mark.parametrize(("country", "told"), [("none", True), ("NO", False), (None, False)])
+def test_where_the_evening_is_read_through_before_it_is_begun_it_stands_there_too(
+    country: str | None, told: bool
+) -> None:
+    evening = Preparing(Start(a_setting(FakeClock(), country=country))).read_through()
+    assert evening
+    assert (WORDS("welcome.find_number") in [passage.text for passage in evening.passages]) is told
 
 
 def test_a_meeting_with_as_much_to_make_ready_as_there_may_be_is_kept_all_the_same(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from facilitator.app.papers import Made, papers_made
 from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
+from facilitator.domain.cards import with_number_to_find
 from facilitator.domain.countries import called
 from facilitator.domain.evening import WholeEvening
 from facilitator.domain.meeting import MOST_SEATS, Meeting
@@ -150,7 +151,7 @@ class Preparing:
 
     def read_through(self) -> WholeEvening | None:
         """The whole evening as it is chosen now; None where it cannot be read, which is told at the next look."""
-        return self._read(lambda: self.start.setting.read_through(self.chosen(), self.start.words))
+        return self._read(lambda: self.start.setting.read_through(self._prepared(), self.start.words))
 
     def chosen(self) -> Gathering:
         """The meeting, its seats and its time; raises UnknownMeetingError or ContentError."""
@@ -244,6 +245,14 @@ class Preparing:
         there, words = self._library.where(), self.start.words
         code = self._country(tuple(there))
         return words("gather.no_country") if code is None else called(there[code], words)
+
+    def _prepared(self) -> Gathering:
+        """What is chosen, with what is to be made ready where it is held."""
+        chosen, there = self.chosen(), self._library.where()
+        code = self._country(tuple(there))
+        if code is None:
+            return chosen
+        return chosen._replace(meeting=with_number_to_find(chosen.meeting, there[code], self.start.words))
 
     def _speak(self, there: Sequence[str], step: int) -> None:
         """The next language whose words can be read; what is wrong in those before it is told."""
