@@ -302,3 +302,24 @@ def test_in_a_step_for_the_principles_the_words_of_those_it_reads_are_counted(co
     (problem,) = advice(content, AN_EVENING, MEETING + step.format("say-i"))
     assert dict(problem.arguments) == {"n": 132, "length": "1:01", "minutes": "1:00"}  # And two of its title.
     assert told(content, AN_EVENING, MEETING + step.format("silence")) == []
+
+
+# What nobody sees
+
+
+def up(kind: str) -> str:
+    """The small meeting, and last a step with a sentence for when its time is used."""
+    return f"{MEETING}  - kind: {kind}\n    id: last\n    title: Sist\n    minutes: 6\n    time_is_up: Ferdig.\n"
+
+
+@pytest.mark.parametrize(
+    "kind", ["words\n    say: Takk.", "principles", "agenda\n    question: Hva?", "open", "open\n    clock: none"]
+)
+def test_a_sentence_for_when_the_time_is_used_is_never_shown_where_no_clock_is(content: Path, kind: str) -> None:
+    (problem,) = advice(content, AN_EVENING, up(kind))
+    assert (problem.field, problem.code) == ("steps.last.time_is_up", "never_shown")
+
+
+@pytest.mark.parametrize("kind", ["round\n    question: Hva?", "silence", "break", "break\n    clock: shown"])
+def test_where_a_clock_is_it_is_shown(content: Path, kind: str) -> None:
+    assert told(content, AN_EVENING, up(kind)) == []

@@ -13,7 +13,7 @@ from facilitator.system.locale import _mac_locale, asked_language, country_for, 
 
 LIBRARY = our_library()
 ALL = languages(LIBRARY.folders)
-COUNTRIES = ("DK", "GB", "NO", "SE")
+COUNTRIES = ("DK", "GB", "NO", "SE", "none")
 
 
 def readers(language: str) -> tuple[str, ...]:
@@ -164,7 +164,10 @@ def test_the_country_is_the_machines_else_the_languages(locale: str, language: s
     assert country_for(None, {"LANG": locale}, usual(language), COUNTRIES) == country
 
 
-@pytest.mark.parametrize(("wanted", "country"), [("SE", "SE"), ("se", "SE"), ("XX", None), ("NORGE", None)])
+@pytest.mark.parametrize(
+    ("wanted", "country"),
+    [("SE", "SE"), ("se", "SE"), ("XX", None), ("NORGE", None), ("none", "none"), ("NONE", "none")],
+)
 def test_the_country_that_is_asked_for_is_the_only_one(wanted: str, country: str | None) -> None:
     assert country_for(wanted, {"LANG": "nb_NO"}, usual("nb"), COUNTRIES) == country
 

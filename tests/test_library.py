@@ -93,6 +93,7 @@ def test_what_a_group_may_lean_on_is_gathered_for_its_country(content: Path) -> 
     sweden = CONTACTS.removeprefix("format: 1\ncountries:\n").replace('"NO"', "SE").replace("Norge", "Sverige")
     write(content, {"contacts.yaml": CONTACTS + sweden})
     guidance = Library((content,), "nb").guidance("SE")
+    assert guidance.country
     assert guidance.country.name == {"": "Sverige"}
     assert guidance.principles == Library((content,), "nb").principles()
     assert guidance.moments == Library((content,), "nb").moments()

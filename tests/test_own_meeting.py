@@ -1,13 +1,14 @@
 """A meeting of one's own: the same meeting, with a comment where each field is first used."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from facilitator.domain.meeting import KINDS
+from facilitator.domain.meeting import KINDS, Meeting, Round
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, languages, own_content
 from facilitator.library.lint import check
@@ -25,6 +26,11 @@ def own(language: str, name: str) -> tuple[str, Words]:
     library = Library((OURS,), language)
     words = library.words()
     return annotated(read_yaml(library.meeting_file(name)).text, words), words
+
+
+def without_purposes(meeting: Meeting) -> Meeting:
+    steps = tuple(step.model_copy(update={"purpose": None}) for step in meeting.steps)
+    return meeting.model_copy(update={"steps": steps})
 
 
 def used(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
@@ -57,12 +63,14 @@ def meaning(field: str, words: Words) -> str:
 
 
 @IN_EVERY_LANGUAGE
-def test_the_copy_is_the_very_same_meeting_and_nothing_is_wrong_in_it(language: str, name: str, tmp_path: Path) -> None:
+def test_the_copy_is_the_same_meeting_without_its_purposes_and_nothing_is_wrong_in_it(
+    language: str, name: str, tmp_path: Path
+) -> None:
     path = tmp_path / language / "mine.yaml"
     path.parent.mkdir()
     write_own(path, own(language, name)[0])
     library = Library((OURS,), language)
-    assert library.meeting(str(path)) == library.meeting(name)
+    assert library.meeting(str(path)) == without_purposes(library.meeting(name))
     assert check((OURS,), (path,)) == ()
 
 
@@ -94,7 +102,55 @@ def test_over_every_step_stands_what_kind_it_is(language: str, name: str) -> Non
     assert len(steps) == len(Library((OURS,), language).meeting(name).steps)
     for number in steps:
         kind = lines[number].split()[-1]
-        assert comment_over(lines, number).endswith(f"{kind}: {words(f'kind.{kind}')}")
+        assert f"{kind}: {words(f'kind.{kind}')}" in comment_over(lines, number)
+
+
+@IN_EVERY_LANGUAGE
+def test_every_kind_there_is_says_once_what_it_can_have_and_those_that_are_used_over_their_first(
+    language: str, name: str
+) -> None:
+    text, words = own(language, name)
+    lines = text.splitlines()
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if line.lstrip(" -").startswith("kind:"):
+            first.setdefault(line.split()[-1], number)
+    must, may = words("new.fields", must="id, title", may="|").split("|")[0].split("id, title")
+    for kind in KINDS:
+        told = comment_over(lines, first[kind]) if kind in first else comment_over(lines, len(lines))
+        assert f"{kind}: {words(f'kind.{kind}')} {must}id, title" in told
+    assert as_one(lines).count(f" {must}id, ") == len(KINDS)
+    assert all(field in as_one(lines) for field in Round.model_fields)
+    assert may
+
+
+@IN_EVERY_LANGUAGE
+def test_who_says_so_is_not_copied_but_what_purpose_is_for_is_told(language: str, name: str) -> None:
+    text, words = own(language, name)
+    assert not re.search(r"^ *(- )?purpose:", text, re.MULTILINE)
+    assert meaning("purpose", words) in as_one(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "  - kind: open\n    id: a\n    purpose: Fordi.\n    title: A\n    minutes: 30\n",
+        "  - kind: open\n    id: a\n    title: A\n    minutes: 30\n    purpose: >\n      Fordi.\n\n      Og fordi.\n\n",
+        "  - kind: open\n    id: a\n    title: A\n    purpose:\n      'Fordi:\n\n      ja'\n    minutes: 30\n",
+    ],
+)
+def test_it_is_taken_out_however_it_is_written(step: str) -> None:
+    words = Library((OURS,), "nb").words()
+    text = f"title: Vi\nsteps:\n{step}  - kind: break\n    id: b\n    title: B\n    minutes: 5\n"
+    copy = yaml.safe_load(annotated(text, words))
+    assert copy["steps"][0] == {"kind": "open", "id": "a", "title": "A", "minutes": 30}
+    assert copy["steps"][1] == {"kind": "break", "id": "b", "title": "B", "minutes": 5}
+
+
+def test_where_it_cannot_be_taken_out_by_lines_it_stays() -> None:
+    words = Library((OURS,), "nb").words()
+    text = "title: Vi\nsteps:\n  - purpose: Fordi.\n    kind: open\n  - {kind: break, purpose: Fordi., id: b}\n"
+    assert yaml.safe_load(annotated(text, words)) == yaml.safe_load(text)
 
 
 @IN_EVERY_LANGUAGE

@@ -25,6 +25,7 @@ from clocks import CONTENT, LANGUAGES, FakeClock, a_setting, our_library
 from facilitator.app.outcome import Outcome
 from facilitator.app.setup import UnclearError, gathering
 from facilitator.app.start import Start
+from facilitator.domain.countries import code_of
 from facilitator.journal.file import Found, Journal, Kept, OpenAlready, SetAside
 from facilitator.library.content import Library
 from facilitator.plain.dialogue import SEEN_ONLY
@@ -233,6 +234,18 @@ def test_what_leads_up_to_the_principles_is_read_with_its_hint_before_the_first_
     assert evening.after("enter") == [f"Leses ikke høyt: {first.explain}", first.title, first.say]
 
 
+@pytest.mark.parametrize("name", our_library().meetings())
+def test_a_step_s_own_words_are_read_before_the_first_title_of_what_it_reads(name: str) -> None:
+    library = our_library()
+    titles = [one.title for one in library.principles().all]
+    for index, step in enumerate(library.meeting(name).steps):
+        if step.kind != "principles" or not step.say:
+            continue
+        evening = told("enter", "j", str(index + 1), *["enter"] * 3, meeting=name)
+        said = evening.said[evening.said.index(f"\n{step.title}") :]
+        assert said.index(step.say.splitlines()[0]) < min(said.index(line) for line in said if line in titles)
+
+
 def test_where_nobody_asked_for_room_the_word_is_free() -> None:
     assert "Ingen har bedt om tid. Da er ordet fritt." in told(*TO_TODAY, *["space"] * 4, "enter").said
 
@@ -383,7 +396,7 @@ def test_the_one_who_types_is_asked_for_the_country(chosen: bool) -> None:
     hold_in_lines(start, script, script.said.append)
     assert any(line.startswith("Which country are you in?") for line in script.said)
     assert start.live
-    assert start.live.guidance.country.code == "GB"
+    assert code_of(start.live.guidance.country) == "GB"
 
 
 def test_what_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.app.setup import Gathering, Leaf, Setting, chosen_again
 from facilitator.app.start import Start
+from facilitator.domain.countries import code_of
 from facilitator.domain.words import Words
 from facilitator.library.content import Library
 from facilitator.library.own import file_name
@@ -58,7 +59,7 @@ def papers_at_welcome(start: Start) -> Made:
     if live is None:  # It has been left in the meantime.
         return Made(start.words("gather.broken"))
     library = replace(setting.library, language=live.words.language)
-    country = live.guidance.country.code
+    country = code_of(live.guidance.country)
     return papers_made(setting, library, chosen_again(live, start.chosen), country, live.words)
 
 

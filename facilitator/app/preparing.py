@@ -14,11 +14,12 @@ from facilitator.app.papers import Made, papers_made
 from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
+from facilitator.domain.cards import with_number_to_find
+from facilitator.domain.countries import called
 from facilitator.domain.evening import WholeEvening
 from facilitator.domain.meeting import MOST_SEATS, Meeting
 from facilitator.domain.sentences import hours, other_circle
 from facilitator.domain.slices import PathRow
-from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
 from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import ContentError, Problem, printable
@@ -150,7 +151,7 @@ class Preparing:
 
     def read_through(self) -> WholeEvening | None:
         """The whole evening as it is chosen now; None where it cannot be read, which is told at the next look."""
-        return self._read(lambda: self.start.setting.read_through(self.chosen(), self.start.words))
+        return self._read(lambda: self.start.setting.read_through(self._prepared(), self.start.words))
 
     def chosen(self) -> Gathering:
         """The meeting, its seats and its time; raises UnknownMeetingError or ContentError."""
@@ -235,14 +236,23 @@ class Preparing:
         return chosen._replace(length=wanted.length or chosen.length, name=self._id())
 
     def _countries(self) -> tuple[str, ...]:
-        return tuple(country.code for country in self._library.countries())
+        return tuple(self._library.where())
 
     def _country(self, there: Sequence[str]) -> str | None:
         return self._wanted.country if self._wanted.country in there else self.start.country
 
     def _named_country(self) -> str:
-        names = {one.code: told(one.name, self._library.language) for one in self._library.countries()}
-        return names.get(self._country(tuple(names)) or "", self.start.words("gather.no_country"))
+        there, words = self._library.where(), self.start.words
+        code = self._country(tuple(there))
+        return words("gather.no_country") if code is None else called(there[code], words)
+
+    def _prepared(self) -> Gathering:
+        """What is chosen, with what is to be made ready where it is held."""
+        chosen, there = self.chosen(), self._library.where()
+        code = self._country(tuple(there))
+        if code is None:
+            return chosen
+        return chosen._replace(meeting=with_number_to_find(chosen.meeting, there[code], self.start.words))
 
     def _speak(self, there: Sequence[str], step: int) -> None:
         """The next language whose words can be read; what is wrong in those before it is told."""

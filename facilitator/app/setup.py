@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from facilitator.app.live import LiveSession
+from facilitator.domain.cards import with_number_to_find
 from facilitator.domain.choices import MOVE_END_BY
+from facilitator.domain.countries import code_of
 from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.guidance import Guidance
 from facilitator.domain.meeting import MOST_SEATS, Meeting, seconds
@@ -152,15 +154,16 @@ def sat_down(chosen: Gathering, setting: Setting, country: str) -> LiveSession:
 
 def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginning:
     """What a session begins with: all that has been chosen, and the meeting as it is written tonight."""
+    meeting = with_number_to_find(chosen.meeting, guidance.country, setting.library.words())
     return Beginning(
         opened=setting.clock.wall(),
         language=setting.library.language,
-        country=guidance.country.code,
+        country=code_of(guidance.country),
         seats=chosen.seats,
         length=chosen.length,
         end=chosen.end,
         content=_laid_over(setting.library),
-        meeting=chosen.meeting,
+        meeting=meeting,
     )
 
 

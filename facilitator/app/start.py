@@ -8,10 +8,10 @@ from facilitator.app.outcome import Outcome
 from facilitator.app.playing import Tempo
 from facilitator.app.setup import Gathering, Setting, chosen_again, sat_down
 from facilitator.domain.choices import Choice, Menu
+from facilitator.domain.countries import called, code_of
 from facilitator.domain.sentences import about
 from facilitator.domain.session import replay
 from facilitator.domain.state import Session, turn_runs
-from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Found, Kept, OpenAlready, SetAside
@@ -96,7 +96,7 @@ class Start:
     def country(self) -> str | None:
         """The code of the country whose numbers are shown; None where it must be asked. Raises ContentError."""
         code = self.setting.country_of(self.setting.library.language)
-        return code if code in {country.code for country in self.setting.library.countries()} else None
+        return code if code in self.setting.library.where() else None
 
     def question(self) -> Question:
         """What is asked now, where something is."""
@@ -113,8 +113,8 @@ class Start:
                 menu = _menu(words, words("open_already.title"), LEAVE, "open_already.without")
                 return Question(menu, words("open_already.about"))
             case None:
-                countries = self.setting.library.countries()
-                choices = tuple(Choice(one.code, told(one.name, words.language)) for one in countries)
+                there = self.setting.library.where()
+                choices = tuple(Choice(code, called(country, words)) for code, country in there.items())
                 return Question(Menu(words("country.title"), choices), words("country.why"))
 
     def answer(self, answer: Answer) -> None:
@@ -148,7 +148,7 @@ class Start:
         elif self.live is not None and self.live.phase == "welcome":
             self._waits = self.live
             library = replace(self.setting.library, language=self.live.words.language)
-            chosen, code = chosen_again(self.live, self.chosen), self.live.guidance.country.code
+            chosen, code = chosen_again(self.live, self.chosen), code_of(self.live.guidance.country)
             self.live = _rehearsed(chosen, replace(self.setting, library=library), code, Tempo())
 
     def back(self) -> None:
@@ -281,6 +281,6 @@ def _in_this_content(kept: Kept, content: Library) -> Kept | Elsewhere:
         return Elsewhere(kept, "language", beginning.language)
     library = replace(content, language=beginning.language)
     library.words(), library.principles(), library.moments()
-    if beginning.country not in {country.code for country in library.countries()}:
+    if beginning.country not in library.where():
         return Elsewhere(kept, "country", beginning.country)
     return kept

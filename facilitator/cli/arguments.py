@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from facilitator.domain.text import told
+from facilitator.domain.countries import called
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, as_typed, content_folders, is_path, language_of, languages
 from facilitator.library.problems import ContentError, Problem, shown
@@ -47,7 +47,7 @@ def language(given: argparse.Namespace) -> str:
 
 def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], str | None]:
     """The code of the country whose numbers are shown, for a language; None where it must be asked."""
-    there = tuple(one.code for one in library.countries())
+    there = tuple(library.where())
 
     @cache
     def country(language: str) -> str | None:
@@ -60,10 +60,11 @@ def country_of(given: argparse.Namespace, library: Library) -> Callable[[str], s
 def refuse_unknown_country(given: argparse.Namespace) -> None:
     """Raises RefusedError where a country was asked for that is not there."""
     here = library(given)
-    there = {one.code: told(one.name, here.language) for one in here.countries()}
-    if given.country.upper() not in there:
-        codes = ", ".join(f"{code} ({name})" for code, name in there.items())
-        raise RefusedError(here.words()("error.no_such_country", code=shown(given.country), codes=codes))
+    there = here.where()
+    if country_for(given.country, {}, None, tuple(there)) is None:
+        words = here.words()
+        codes = ", ".join(f"{code} ({called(country, words)})" for code, country in there.items())
+        raise RefusedError(words("error.no_such_country", code=shown(given.country), codes=codes))
 
 
 def tell_language(given: argparse.Namespace, library: Library) -> None:

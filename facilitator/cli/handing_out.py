@@ -30,8 +30,8 @@ def hand_out(request: argparse.Namespace, library: Library) -> int:
     now = MachineClock().wall()
     begins, evening = _evening(request, library, words)
     asked = Occasion(evening.meeting, evening.seats, evening.time(now), begins, for_group=request.audience == "group")
-    country = request.country.upper() if request.country else None
-    home = words.country or country_of(request, library)(library.language)
+    here = country_of(request, library)(library.language)
+    country, home = here if request.country else None, words.country or here
     there = leaning(library, country, now.astimezone(LocalZone()).date(), home)
     printed = sheets(asked, there, words, request.paper)
     if not printed:

@@ -107,7 +107,9 @@ def _everywhere(default: str | None = None) -> "_Parser":
 
 def _numbers(default: str | None = None) -> "_Parser":
     parser = _Parser(add_help=False)
-    parser.add_argument("--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE or GB")
+    parser.add_argument(
+        "--country", metavar="CODE", default=default, help="whose numbers to show: NO, DK, SE, GB or none"
+    )
     return parser
 
 

@@ -34,6 +34,7 @@ def leaning(library: Library, country: str | None, today: date, home: str | None
     return Leaning(library.principles(), library.moments(), _countries(library, country, home), papers, today)
 
 
-def _countries(library: Library, country: str | None, home: str | None) -> tuple[Country, ...]:
-    there = sorted(library.countries(), key=lambda one: one.code != home)
-    return tuple(one for one in there if one.code == country) or tuple(there)
+def _countries(library: Library, country: str | None, home: str | None) -> tuple[Country | None, ...]:
+    if country in (there := library.where()):
+        return (there[country],)
+    return tuple(sorted(library.countries(), key=lambda one: one.code != home))

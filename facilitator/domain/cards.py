@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from facilitator.domain.choices import Choice, Menu
+from facilitator.domain.countries import called
 from facilitator.domain.guidance import Contact, Country, Guidance, Moment
-from facilitator.domain.text import told
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.text import MOST_ITEMS, told
 from facilitator.domain.words import Words
 
 OLD = timedelta(days=180)
@@ -27,10 +29,19 @@ class Card(NamedTuple):
     lines: tuple[CardLine, ...]
 
 
-def emergency(country: Country, words: Words) -> str:
+def emergency(country: Country | None, words: Words) -> str:
     """The line that stands over all cards."""
-    number = country.contacts[0].number or ""
-    return words("moments.emergency", country=told(country.name, words.language), number=number)
+    if country is None:
+        return words("moments.no_number")
+    return words("moments.emergency", country=called(country, words), number=country.contacts[0].number or "")
+
+
+def with_number_to_find(meeting: Meeting, country: Country | None, words: Words) -> Meeting:
+    """Where no number is known, finding it is the first thing to do before people come."""
+    if country is not None:
+        return meeting
+    needs = dict.fromkeys((words("welcome.find_number"), *meeting.needs))
+    return meeting.model_copy(update={"needs": tuple(needs)[:MOST_ITEMS]})
 
 
 def moments(guidance: Guidance, words: Words, today: date) -> Menu[Card]:
@@ -41,7 +52,7 @@ def moments(guidance: Guidance, words: Words, today: date) -> Menu[Card]:
     return Menu(emergency(country, words), tuple(Choice(card, card.title) for card in cards))
 
 
-def moment_card(moment: Moment, country: Country, words: Words, today: date) -> Card:
+def moment_card(moment: Moment, country: Country | None, words: Words, today: date) -> Card:
     """What to do first, then, and what can be said; where it matters, whom one can ring."""
     contacts = contacts_card(country, words, today)
     also = (CardLine("label", contacts.title), *contacts.lines) if moment.contacts else ()
@@ -58,9 +69,12 @@ def moment_card(moment: Moment, country: Country, words: Words, today: date) -> 
     )
 
 
-def contacts_card(country: Country, words: Words, today: date) -> Card:
-    """Whom one can ring; at the foot where each number was read, and when."""
-    title = words("contacts.title", country=told(country.name, words.language))
+def contacts_card(country: Country | None, words: Words, today: date) -> Card:
+    """Whom one can ring; at the foot where each number was read, and when. Where none is known, what to do then."""
+    if country is None:
+        none = (CardLine("about", words("contacts.none")), CardLine("about", words("contacts.find")))
+        return Card(words("contacts.title_elsewhere"), (*none, CardLine("quiet", words("contacts.own"))))
+    title = words("contacts.title", country=called(country, words))
     contacts = (line for contact in country.contacts for line in _contact(contact, words, today))
     sources = (CardLine("quiet", _source(contact, words)) for contact in country.contacts)
     about = CardLine("about", words("contacts.about"))

@@ -122,4 +122,5 @@ class Guidance(NamedTuple):
 
     principles: Principles
     moments: tuple[Moment, ...]
-    country: Country
+    country: Country | None
+    """Whom one can ring, and where; None where no number is known."""

@@ -45,7 +45,7 @@ def _principle(principle: Principle) -> Section:
     return Section(principle.title, passages, level=3, whole=True)
 
 
-def moments_sheet(moments: Sequence[Moment], countries: Sequence[Country], words: Words, today: date) -> Sheet:
+def moments_sheet(moments: Sequence[Moment], countries: Sequence[Country | None], words: Words, today: date) -> Sheet:
     """First whom to ring where life is in danger; then a moment after the other; last, whom else one can ring."""
     cards = (moment_card(each.model_copy(update={"contacts": False}), countries[0], words, today) for each in moments)
     lines = [tuple(_passages(card.lines)) for card in cards]
@@ -55,11 +55,18 @@ def moments_sheet(moments: Sequence[Moment], countries: Sequence[Country], words
         for each, passages in zip(moments, lines, strict=True)
     )
     numbers = (_contacts(country, words, today, first=at == 0) for at, country in enumerate(countries))
-    alarms = tuple(one("first", emergency(country, words)) for country in countries)
+    alarms = tuple(passage for country in countries for passage in _alarm(country, words))
     return Sheet(words("key.moments"), alarms, (*sections, *numbers))
 
 
-def _contacts(country: Country, words: Words, today: date, *, first: bool) -> Section:
+def _alarm(country: Country | None, words: Words) -> Iterator[Passage]:
+    """Where no number is known, with a line to write it on."""
+    yield one("first", emergency(country, words))
+    if country is None:
+        yield one("text", f"{words('paper.number')} {A_LINE}")
+
+
+def _contacts(country: Country | None, words: Words, today: date, *, first: bool) -> Section:
     card = contacts_card(country, words, today)
     return Section(card.title, tuple(_passages(card.lines)), whole=True, alone=first)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from facilitator.domain.cards import with_number_to_find
 from facilitator.domain.guidance import Country, Moment, Paper, Principles
 from facilitator.domain.words import Words
 from facilitator.handout.leaning import moments_sheet, paper_sheet, principles_sheet
@@ -18,7 +19,8 @@ class Leaning(NamedTuple):
 
     principles: Principles
     moments: Sequence[Moment]
-    countries: Sequence[Country]
+    countries: Sequence[Country | None]
+    """None is somewhere else, where no number is known."""
     papers: Sequence[Paper]
     today: date
 
@@ -28,7 +30,8 @@ def sheets(asked: Occasion, leaning: Leaning, words: Words, wanted: Wanted = "al
 
     def found() -> Iterator[tuple[Wanted, Sheet]]:
         """Each, with what it is asked for by."""
-        yield "evening", evening(asked, words)
+        meeting = with_number_to_find(asked.meeting, leaning.countries[0], words)
+        yield "evening", evening(asked._replace(meeting=meeting), words)
         yield "principles", principles_sheet(leaning.principles, words)
         yield "moments", moments_sheet(leaning.moments, leaning.countries, words, leaning.today)
         for paper in leaning.papers:

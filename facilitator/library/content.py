@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
 
+from facilitator.domain.countries import by_code
 from facilitator.domain.guidance import Country, Guidance, Moment, Paper, Principles
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.readings import with_readings
@@ -122,10 +123,13 @@ class Library:
         """The countries, and whom one can ring there; raises ContentError."""
         return self._latest(CONTACTS, lambda path: contacts_in(read_yaml(path))).countries
 
+    def where(self) -> dict[str, Country | None]:
+        """Where a group can be, by code: the countries, and last somewhere else; raises ContentError."""
+        return by_code(self.countries())
+
     def guidance(self, country: str) -> Guidance:
         """What a group may lean on tonight, in a country by its code; raises ContentError."""
-        here = next(one for one in self.countries() if one.code == country)
-        return Guidance(self.principles(), self.moments(), here)
+        return Guidance(self.principles(), self.moments(), self.where()[country])
 
     def file(self, name: str) -> Path:
         """The file of a name in this language, in the last folder that has one."""

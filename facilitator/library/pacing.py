@@ -38,6 +38,7 @@ def _advice(document: Document, meeting: Meeting) -> Iterator[Problem]:
         time = "minutes_each" if getattr(step, "minutes_each", None) else "minutes"
         yield from _short_turns(document, (*place, time), index, meeting.seats.usual, tables)
         yield from _reading(document, (*place, "say"), index, _aloud(step), tables)
+        yield from _never_shown(document, (*place, "time_is_up"), step)
 
 
 def _too_long(document: Document, meeting: Meeting, places: Sequence[Place]) -> Iterator[Problem]:
@@ -82,6 +83,12 @@ def _reading(document: Document, place: Place, index: int, text: str, tables: Ta
     has = min(table.rows[index].length for table in tables.values())
     if needs > has:
         yield document.problem(place, "long_to_read", n=count, length=clock_time(needs), minutes=clock_time(has))
+
+
+def _never_shown(document: Document, place: Place, step: Step) -> Iterator[Problem]:
+    """What a step says when its time is used is said by its clock alone."""
+    if step.time_is_up is not None and not step.has_clock:
+        yield document.problem(place, "never_shown")
 
 
 def _aloud(step: Step) -> str:

@@ -14,6 +14,7 @@ ADVICE = frozenset(
         "longer_than_meeting",
         "much_to_spare",
         "neighbour_word",
+        "never_shown",
         "same_text",
         "short_of_time",
         "short_of_time_if_all_ask",

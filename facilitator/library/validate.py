@@ -121,7 +121,7 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
         kind = details["type"]
         if kind == "too_short" and details["input"]:  # Each of its items has its own.
             continue
-        place, names = _place(model, details["loc"])
+        place, names, others = _place(model, details["loc"])
         code = _CODES.get(kind, "other")
         value = details["input"]
         if code == "unknown_kind":
@@ -133,29 +133,41 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
         arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
         if code == "unknown_field" and field and field[0] in CURLY:
             code, arguments["character"], arguments["near"] = "curly_quotes", field[0], field.strip(CURLY)
+        if code == "unknown_field" and others:
+            code, arguments["kinds"] = "field_of_others", ", ".join(others)
+            arguments["kind"] = shown(document.value((*place[:-1], "kind")))
         if code == "unknown_field" and number < MOST_SHOWN and (meant := near(field, names)):
             code, arguments["near"] = "unknown_field_near", meant
         yield document.problem(place, code, **arguments)
 
 
-def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...]]:
-    """Where in the file an error is, and the fields there may be: a union's tag in `loc` is no place of its own."""
+def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...], tuple[str, ...]]:
+    """Where in the file an error is, the fields there may be, and the other kinds that have the last one.
+
+    A union's tag in `loc` is no place of its own.
+    """
     place: list[str | int] = []
     here: tuple[type[Value], ...] = (model,)
-    names: tuple[str, ...] = ()
+    kinds: tuple[type[Value], ...] = ()
+    names, others = tuple[str, ...](), tuple[str, ...]()
     for part in loc:
         if part in TAGS:
             here = tuple(one for one in here if ("kind" in one.model_fields) == (part == "a step"))
             continue
         if isinstance(part, str) and len(here) > 1:
-            here = tuple(one for one in here if one.model_fields["kind"].default == part)
+            kinds, here = here, tuple(one for one in here if _kind(one) == part)
             continue
         place.append(part)
         if isinstance(part, str):
             fields = {field.alias or name: field for one in here for name, field in one.model_fields.items()}
             names = tuple(fields)
+            others, kinds = tuple(_kind(one) for one in kinds if part in one.model_fields), ()
             here = tuple(_models(fields[part].annotation)) if part in fields else ()
-    return tuple(place), names
+    return tuple(place), names, others
+
+
+def _kind(model: type[Value]) -> str:
+    return str(model.model_fields["kind"].default)
 
 
 def _models(annotation: object) -> Iterator[type[Value]]:

@@ -45,7 +45,7 @@ def country_for(
 ) -> str | None:
     """The country asked for, else the machine's, else the usual one of a language; None where nothing tells."""
     if wanted:
-        return wanted.upper() if wanted.upper() in there else None
+        return next((one for one in there if one.casefold() == wanted.casefold()), None)
     territory = (*_parts(_locale(environment, "AppleLocale")), "")[1].upper()
     return next((one for one in (territory, usual) if one in there), None)
 

@@ -59,7 +59,7 @@ class AnEvening:
         self.size = self.chance.choice(SIZES[:5])
         self._language = some_language(self.chance)
         self._chosen = some_meeting(self._language, self.chance) if self.chance.random() < 0.7 else None
-        self._country = self.chance.choice(("NO", "DK", None))
+        self._country = self.chance.choice(("NO", "DK", "none", None))
         self._refusal = ExitStack()
         self._own = chance_of_spoilt_content(self.chance)
         """Content of one's own, that somebody writes in meanwhile."""

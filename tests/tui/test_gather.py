@@ -12,6 +12,7 @@ import pytest
 from clocks import CONTENT, SEVEN, FakeClock, a_setting
 from driver import Evening, an_app, an_evening, on_screen
 from facilitator.app.prepared import LINES, Line
+from facilitator.domain.countries import code_of
 from facilitator.library.content import Library
 from facilitator.tui.widgets.fields import MeetingList
 
@@ -196,7 +197,7 @@ async def test_a_country_that_is_taken_away_meanwhile_is_asked_for(tmp_path: Pat
         assert evening.lying_over == "QuestionScreen"
         await evening.press("down", "enter")
         assert evening.here == "welcome"
-        assert evening.live.guidance.country.code == "DK"
+        assert code_of(evening.live.guidance.country) == "DK"
 
 
 # Time goes on here too

@@ -8,6 +8,7 @@ import pytest
 from clocks import CONTENT, FakeClock, a_setting, our_library
 from driver import an_app, an_evening, on_screen
 from facilitator.app.setup import gathering
+from facilitator.domain.countries import code_of
 from facilitator.domain.state import WELCOME
 from facilitator.library.content import Library
 from facilitator.tui.widgets.choice_list import ChoiceList
@@ -149,7 +150,19 @@ async def test_a_country_that_is_chosen_in_gather_is_kept_through_another_langua
         assert "Danmark" in evening.screen
         await evening.press("up", "right", "1", "down", "enter")
         assert evening.app.live is not None
-        assert evening.live.guidance.country.code == "DK"
+        assert code_of(evening.live.guidance.country) == "DK"
+
+
+async def test_in_gather_somewhere_else_lies_between_the_last_country_and_the_first() -> None:
+    async with an_evening(gather=True) as evening:
+        await evening.press("right", "down", "down", "down", "left")
+        assert "Et annet sted" in evening.screen
+        await evening.press("enter")
+        assert "Norsk bokmål · Et annet sted" in evening.screen
+        assert "Nødnummeret der dere er" in evening.screen
+        await evening.press("enter", "m")
+        assert "Vi kjenner ikke nødnummeret" in evening.screen
+        assert "113" not in evening.screen
 
 
 async def test_q_leaves_the_question_which_country_it_is() -> None:
@@ -164,7 +177,7 @@ async def test_the_country_s_line_can_be_clicked() -> None:
         await evening.pilot.click(ChoiceList, offset=(4, 1))
         await evening.pilot.click(ChoiceList, offset=(4, 1))
         await evening.drawn()
-        assert evening.live.guidance.country.code == "DK"
+        assert code_of(evening.live.guidance.country) == "DK"
 
 
 async def test_a_digit_that_is_no_card_is_nothing(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from facilitator.domain.commands import Command
+from facilitator.domain.countries import called
 from facilitator.domain.slices import View
-from facilitator.domain.text import told
 from facilitator.domain.words import Words
 from facilitator.tui.bigtext.large import Large
 from facilitator.tui.circle.circle_widget import Circle
@@ -77,5 +77,5 @@ class WelcomeScreen(SessionScreen):
                 super().press(command, stroke)
 
     def _where(self) -> str:
-        country = told(self.live.guidance.country.name, self.words.language)
+        country = called(self.live.guidance.country, self.words)
         return self.words("welcome.language", language=self.words("language"), country=country)
