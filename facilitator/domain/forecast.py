@@ -185,37 +185,37 @@ def _minutes(session: Session, index: int) -> Fraction:
 
 
 def _count_ahead(session: Session, index: int) -> Count:
-    """The turns of a round ahead, by itself: as many as there are seats for it, or as are guessed."""
-    step, visit = session.tonight(index), prospect(session, index)
-    guess = _guess(session, index, step)
-    if guess is not None:
-        return turns(guess)._replace(guessed=True)
+    """The turns of a round ahead, by itself: as many as there are seats for it, or as are supposed."""
+    supposed = _supposed(session, index, session.tonight(index))
+    if supposed is not None:
+        return supposed
+    visit = prospect(session, index)
     if visit is None:
         return turns(len(session.present))
     return turns(visit.turns, None if visit.to_come == visit.turns else visit.to_come)
 
 
-def _guess(session: Session, index: int, step: Step) -> int | None:
+def _supposed(session: Session, index: int, step: Step) -> Count | None:
     """How many turns there may be where that is not known yet; None where it is."""
     if not isinstance(step, TimedTurns):
         return None
     seats, asks = len(session.present), session.asks
     before = asks.round_before(index) if step.who == "others" else None
     if before is not None and (before > session.step or (before == session.step and session.visit is not None)):
-        return max(seats - _heard_in(session, before), 0)
-    to_be_asked = step.is_shared_by_asking and not session.is_for_those_who_asked(index)
+        asked = _asked_round(session, before)
+        return turns(max(seats - ceil(asked.all), 0))._replace(guessed=asked.guessed)
     place = asks.place_for(index)
-    if not to_be_asked or place is None or place < session.step:
+    is_open = step.is_shared_by_asking and not session.is_for_those_who_asked(index)
+    if not is_open or place is None or place < session.step:
         return None
-    return min(seats, asks.room(place) or seats)
+    return turns(min(seats, asks.room(place) or seats))._replace(guessed=True)
 
 
-def _heard_in(session: Session, index: int) -> int:
-    """How many turns there are in an asked round that is under way or ahead."""
+def _asked_round(session: Session, index: int) -> Count:
+    """The turns of an asked round that is under way or ahead."""
     if not isinstance(session.tonight(index), TimedTurns):
-        return 0
-    counts = counts_under_way(session) if index == session.step else counts_of(session, index)
-    return ceil(counts[index].all)
+        return turns(0)
+    return (counts_under_way(session) if index == session.step else counts_of(session, index))[index]
 
 
 def _under_way(session: Session) -> list[Part]:
