@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from facilitator.domain.meeting import KINDS
-from facilitator.library.content import own_content
+from facilitator.library.folders import own_content
 
 OURS = own_content()
 

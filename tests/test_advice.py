@@ -8,7 +8,8 @@ import pytest
 
 from facilitator.domain.text import LONGEST_LINE
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, languages, own_content, problem_words
+from facilitator.library.content import Library, languages, problem_words
+from facilitator.library.folders import own_content
 from facilitator.library.lint import check
 from facilitator.library.pacing import WORDS_A_MINUTE
 from facilitator.library.problems import Problem

@@ -13,7 +13,8 @@ import yaml
 from clocks import CONTENT
 from facilitator.domain.words import Words
 from facilitator.library import yaml_file
-from facilitator.library.content import Library, languages, own_content, problem_words
+from facilitator.library.content import Library, languages, problem_words
+from facilitator.library.folders import own_content
 from facilitator.library.lint import check
 from facilitator.library.pacing import WORDS_A_MINUTE
 from facilitator.library.problems import ADVICE, MOST_SHOWN, ContentError, Problem

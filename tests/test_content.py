@@ -19,7 +19,8 @@ from facilitator.domain.guidance import Guidance
 from facilitator.domain.slices import View
 from facilitator.domain.text import told
 from facilitator.domain.timetable import timetable
-from facilitator.library.content import languages, own_content
+from facilitator.library.content import languages
+from facilitator.library.folders import own_content
 from facilitator.library.lint import check
 from facilitator.library.yaml_file import read_yaml
 from vocabulary import foreign, vocabulary

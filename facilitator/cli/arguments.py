@@ -11,7 +11,8 @@ from typing import TextIO
 
 from facilitator.domain.countries import called
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, as_typed, content_folders, is_path, language_of, languages
+from facilitator.library.content import Library, language_of, languages
+from facilitator.library.folders import as_typed, content_folders, is_path
 from facilitator.library.problems import ContentError, Problem, shown
 from facilitator.library.programme import own_elsewhere
 from facilitator.system.folder import own_folder

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.domain.meeting import Meeting
-from facilitator.library.content import MEETINGS, WORDS, Library, exists, inside, is_path
+from facilitator.library.content import MEETINGS, WORDS, Library
+from facilitator.library.folders import exists, inside, is_path
 from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.problems import ContentError, Problem
 from facilitator.library.yaml_file import read_yaml
