@@ -186,10 +186,10 @@ def test_what_else_is_broken_there_is_told_and_locks_nobody_out(name: str, docum
 
 
 def test_a_language_of_one_s_own_that_cannot_be_spoken_is_no_language(documents: Path, run: Run) -> None:
-    (documents / "sv").mkdir(parents=True)
-    (documents / "sv" / "words.yaml").write_text("format: [", encoding="utf-8")
-    assert languages((CONTENT,), documents) == ("da", "en", "nb")
-    assert "Møte med runder" in run("list", "--lang", "sv").out
+    (documents / "xx").mkdir(parents=True)
+    (documents / "xx" / "words.yaml").write_text("format: [", encoding="utf-8")
+    assert languages((CONTENT,), documents) == languages((CONTENT,))
+    assert run("list", "--lang", "xx").out == run("list", "--lang", "en").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another thing there")

