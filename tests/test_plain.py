@@ -360,6 +360,16 @@ def test_a_meeting_of_one_s_own_is_made_where_one_is_chosen(tmp_path: Path) -> N
     assert "1. Første møte · deres eget" in script.said
 
 
+def test_where_one_is_chosen_it_is_said_which_of_one_s_own_are_in_another_language(tmp_path: Path) -> None:
+    clock, lies = FakeClock(), tmp_path / "da" / "meetings" / "tirsdag.yaml"
+    lies.parent.mkdir(parents=True)
+    lies.write_bytes((CONTENT / "da" / "meetings" / "short.yaml").read_bytes())
+    setting = replace(a_setting(clock), library=Library((CONTENT,), "nb", tmp_path))
+    script = Script(clock, ("", "", "", "enter"))
+    hold_in_lines(Start(setting), script, script.said.append)
+    assert sum("Kort møde (Dansk)" in line for line in script.said) == 1
+
+
 def test_the_papers_are_made_before_a_meeting_begins(environment: dict[str, str], tmp_path: Path) -> None:
     """By the program as it is started, which tells a face how a meeting is put on paper."""
     said = ran({**environment, "XDG_DOCUMENTS_DIR": str(tmp_path / "Dokumenter")}, "a\n", "--lang", "nb").stdout

@@ -22,7 +22,16 @@ from facilitator.domain.text import told
 from facilitator.domain.timetable import fit
 from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import ContentError, Problem, printable
-from facilitator.library.programme import FIRST_EVENING, ORDINARY, Listed, Programme, names, programme
+from facilitator.library.programme import (
+    FIRST_EVENING,
+    ORDINARY,
+    Listed,
+    Programme,
+    names,
+    programme,
+    told_elsewhere,
+    tongues,
+)
 
 _T = TypeVar("_T")
 
@@ -83,6 +92,7 @@ class Preparing:
             fit=fitting,
             wrong=tuple(self._wrong),
             passed_over=tuple(problem.report(words) for problem in there.passed_over),
+            elsewhere=self._read(lambda: told_elsewhere(self._library)) or "",
             usable=meeting is not None,
             file=words("gather.file", file=own.name) if (own := self._own_file()) else "",
         )
@@ -129,7 +139,7 @@ class Preparing:
                 self.want_end(self.start.setting.moved_end(self._chosen(meeting), step))
             case "country" if codes := self._read(self._countries):
                 self._wanted = replace(self._wanted, country=_beside(codes, self._country(codes), step))
-            case "language" if there := self._read(self._library.languages):
+            case "language" if there := self._read(lambda: tongues(self._library)):
                 self._speak(there, step)
 
     def want_seats(self, seats: int) -> None:

@@ -41,7 +41,7 @@ def language(given: argparse.Namespace) -> str:
     there = _languages(given)
     meeting = getattr(given, "meeting", None) or ""
     own = language_of(Path(meeting), there) if is_path(meeting) else None
-    asked_for = language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
+    asked_for = _asked_for(given)
     return own or (asked_for if given.lang or not meeting else _language_of_own(given, meeting, asked_for))
 
 
@@ -73,6 +73,14 @@ def tell_language(given: argparse.Namespace, library: Library) -> None:
         codes = ", ".join(_languages(given))
         sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"), codes=codes)
         print(sentence, file=sys.stderr)
+    tell_language_of_own(given, library)
+
+
+def tell_language_of_own(given: argparse.Namespace, library: Library) -> None:
+    """Say so where one's own meeting is held in another language than the one that would be spoken here."""
+    words, named = library.words(), getattr(given, "meeting", None)
+    if named and not is_path(named) and not given.lang and _asked_for(given) != library.language:
+        print(words("note.own_language", name=shown(named), language=words("language")), file=sys.stderr)
 
 
 def speak_utf8() -> None:
@@ -86,6 +94,10 @@ def tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:
     """Say what is wrong, a line each."""
     for problem in problems:
         print(problem.report(words), file=to)
+
+
+def _asked_for(given: argparse.Namespace) -> str:
+    return language_for(given.lang, os.environ, _languages(given), lambda tongue: _readers(given, tongue))
 
 
 def _language_of_own(given: argparse.Namespace, meeting: str, language: str) -> str:

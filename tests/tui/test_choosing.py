@@ -18,7 +18,7 @@ from facilitator.library.content import Library
 from facilitator.tui.screens.gather import READING
 from facilitator.tui.widgets.fields import Fields, MeetingList
 from facilitator.tui.widgets.keybar import KeyBar
-from test_gather import meeting, to_line, to_meeting
+from test_gather import meeting, to_language, to_line, to_meeting
 
 SIZES = ((40, 12), (60, 14), (72, 22), (80, 24), (100, 30), (120, 40), (200, 60))
 ORDINARY, FIRST = (our_library().meeting(name).title for name in ("ordinary", "first"))
@@ -305,10 +305,11 @@ async def test_one_s_own_meetings_stand_in_the_list_in_their_language(documents:
     async with a_choice(own=documents) as evening:
         assert titles(evening)[1] == "Tirsdag · deres eget"
         assert not any("Onsdag" in title for title in titles(evening))
+        assert "møter på et annet språk: Onsdag (Dansk)" in read(evening), "and that it is not there is said"
         await to_meeting(evening, "Tirsdag")
-        await to_line(evening, "language")
-        await evening.press("left", "left")
+        await to_language(evening, "da")
         assert "Onsdag · jeres eget" in titles(evening)
+        assert "Tirsdag (Norsk bokmål)" in read(evening)
         assert meeting(evening) == our_library("da").meeting("ordinary").title
         await to_meeting(evening, "Onsdag")
         await evening.press("enter", "enter")
