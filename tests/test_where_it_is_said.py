@@ -78,13 +78,14 @@ def test_what_stands_nowhere_there_says_why(language: str) -> None:
 # Reading it
 
 NAME = re.compile(r"`([\w/-]+)`(?:\*\*)?(?: \(([\w, ]+)\))?")
-"""A name in a cell, and the languages it is said in, if not in all."""
+"""A name in a cell, and the languages it is said in (or, after `not`, those it is not said in), if not in all."""
 BOLD = r"\*\*`[\w-]+`\*\*(?: \([\w, ]+\))?"
 
 
 def names(cell: str, language: str) -> list[str]:
-    """The names in a cell that a language is said to have."""
-    return [name for name, only in NAME.findall(cell) if not only or language in only.split(", ")]
+    """The names in a cell that a language is said to have: it is one of those behind the name, or none of those not."""
+    found = ((name, only.removeprefix("not "), only.startswith("not ")) for name, only in NAME.findall(cell))
+    return [name for name, those, but in found if not those or (language in those.split(", ")) is not but]
 
 
 def spoken(language: str) -> list[list[str]]:

@@ -78,9 +78,11 @@ def tell_language(given: argparse.Namespace, library: Library) -> None:
 
 def tell_language_of_own(given: argparse.Namespace, library: Library) -> None:
     """Say so where one's own meeting is held in another language than the one that would be spoken here."""
-    words, named = library.words(), getattr(given, "meeting", None)
-    if named and not is_path(named) and not given.lang and _asked_for(given) != library.language:
-        print(words("note.own_language", name=shown(named), language=words("language")), file=sys.stderr)
+    named = getattr(given, "meeting", None)
+    if not named or is_path(named) or given.lang or (here := _asked_for(given)) == library.language:
+        return
+    words, theirs = replace(library, language=here).words(), library.words()
+    print(words("note.own_language", name=shown(named), language=theirs("language")), file=sys.stderr)
 
 
 def speak_utf8() -> None:
