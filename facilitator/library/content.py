@@ -72,6 +72,11 @@ class Library:
         """The files of those that lie in the user's documents, by their ids."""
         return {name: path for name, path in self._meeting_files().items() if self._is_own(path)}
 
+    def brought_meetings(self) -> dict[str, Path]:
+        """The files of those that lie in this language's folders and did not come with the program, by their ids."""
+        ours, files = self.folders[0], self._meeting_files().items()
+        return {name: path for name, path in files if path.parent.name == MEETINGS and ours not in path.parents}
+
     def meeting(self, name: str) -> Meeting:
         """A meeting by its id, or its file's path, with what it reads; raises UnknownMeetingError or ContentError."""
         return meeting_in(read_yaml(self.meeting_file(name)), *self.all_principles())
