@@ -18,6 +18,7 @@ class Guide(NamedTuple):
     file: str
     of_the_meeting: str
     of_a_step: str
+    inside: str
     in_: str
     all: str
     every_file: str
@@ -44,11 +45,11 @@ class Guide(NamedTuple):
             kinds |= dict.fromkeys(KINDS if name == self.all else (name,), must)
         return kinds
 
-    def other_fields(self) -> dict[str, "Fields"]:
-        """The fields of the other files by place; a place stands only on its first row."""
+    def fields_by_place(self, first: str) -> dict[str, "Fields"]:
+        """The fields in a table whose first column is a place; it stands only on its first row."""
         told: dict[str, Fields] = {}
         place = ""
-        for where, cell, _ in self.table(self.in_):
+        for where, cell, _ in self.table(first):
             place = where or place
             told.setdefault(place, {}).update(marked(cell))
         return told
@@ -59,6 +60,7 @@ GUIDES = {
         "README.md",
         "Of the meeting",
         "Of a step",
+        "Inside",
         "In",
         "all",
         "every file",
@@ -79,6 +81,7 @@ GUIDES = {
         "README.nb.md",
         "I møtet",
         "I et steg",
+        "Inni",
         "I",
         "alle",
         "hver fil",
@@ -99,6 +102,7 @@ GUIDES = {
         "README.da.md",
         "I mødet",
         "I et trin",
+        "Inde i",
         "I",
         "alle",
         "hver fil",
