@@ -39,7 +39,7 @@ EVENTS_A_HISTORY = 60
 seats = st.integers(0, 33)
 presses = st.one_of(
     *[st.just((name, ())) for name in ("on", "on", "on", "on", "yes", "passes", "hold", "release", "turn_round")],
-    *[st.tuples(st.just(name), st.tuples(seats)) for name in ("wish", "unwish", "come", "leave", "begin_with")],
+    *[st.tuples(st.just(name), st.tuples(seats)) for name in ("wish", "unwish", "come", "leave", "begin_with", "name")],
     st.tuples(st.just("more"), st.tuples(st.sampled_from([60, -60]))),
     st.tuples(st.just("jump"), st.tuples(st.integers(-2, 12))),
     st.tuples(st.just("leave_out"), st.tuples(st.integers(-2, 12))),

@@ -107,8 +107,8 @@ class Asking(NamedTuple):
 
 
 def asks(step: Step) -> bool:
-    """Whether room can be asked for in it, before there is any."""
-    return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.asks)
+    """Whether room can be asked for in it, before there is any; in a round for those who asked, it is for that one."""
+    return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.asks and not step.is_shared_by_asking)
 
 
 def is_shared_by_asking(step: Step | None) -> bool:
