@@ -83,7 +83,7 @@ class Asking(NamedTuple):
                 continue
             if _who(self.steps[place]) == "waiting":
                 return place
-            if asks(self.steps[place]):
+            if asks(self.steps[place]) or _who(self.steps[place]) == "asked":
                 return None
         return None
 

@@ -66,14 +66,14 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
     steps = {index: session.tonight(index) for index in counts}
     rounds = {index: step for index, step in steps.items() if isinstance(step, TimedTurns)}
     first = next(iter(rounds), None)
-    if first is None:
+    to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
+    if first is None or not to_come:
         return 0
     if not any(step.flexible for step in rounds.values()):
         return turn_length(rounds[first], counts[first].all)
     pauses = sum((quiet(step, counts[index].pauses) for index, step in rounds.items()), Fraction(0))
-    to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
     time = max(sum(shares[index] for index in rounds) - pauses, Fraction(0))
-    return floor(time / to_come) if to_come else 0
+    return floor(time / to_come)
 
 
 def prospect(session: Session, index: int) -> Visit | None:
