@@ -1,4 +1,4 @@
-"""The plan once more: written from the rules as they are told, slowly and in fractions, knowing nothing of how we do it.
+"""The plan once more: written from the rules as they are told, slowly, in fractions, knowing nothing of how we do it.
 
 Of a session it reads only what has happened: who is here, who asked, who was heard, who waits, and the clock.
 """
@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from math import floor as whole_part
 
-from facilitator.domain.meeting import Agenda, Round, Step
+from facilitator.domain.meeting import Agenda, Round
 from facilitator.domain.state import Session, remaining
 
 NONE, ONE = Fraction(0), Fraction(1)
@@ -205,7 +205,7 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
     step = session.meeting.steps[index]
     assert isinstance(step, Round)
     here = frozenset(session.present)
-    whose: frozenset[int] | None = here
+    whose = here
     if step.who == "others":
         before = _asked_before(session, index)
         if before is not None and (before > session.step or (before == session.step and session.visit is not None)):
@@ -213,12 +213,12 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
             return Turns(seats, ONE if seats else NONE, seats, guessed)
         whose = here if before is None else here - _heard_in(session, before)
     elif step.who in ("asked", "waiting"):
-        whose = _whose(session, index, asked)
+        known = _whose(session, index, asked)
         place, room = _place(session, index), _room(session, index)
-        if whose is None and place is not None and place >= session.step:
+        if known is None and place is not None and place >= session.step:
             seats = Fraction(len(here) if room is None else min(len(here), room))
             return Turns(seats, ONE, seats, guessed=True)
-        whose = here if whose is None else whose
+        whose = here if known is None else known
     return _of_those(session, index, whose)
 
 
@@ -249,15 +249,16 @@ def _others_planned(session: Session, asked_round: int, asked: int | None) -> tu
 
 def _turns_under_way(session: Session, *, alone: bool = False) -> Turns:
     visit, step = session.visit, session.meeting.steps[session.step]
-    assert visit is not None and isinstance(step, Round)
+    assert visit is not None
+    assert isinstance(step, Round)
     if not alone and step.who == "asked" and (second := _waiting_after(session, session.step)) is not None:
         return _turns_of_pair(session, session.step, second, None)[0]
     to_come = Fraction(len(visit.queue) - visit.unnamed)
     speaker = visit.speaking
     everybody = len(visit.spoken) + len(visit.passed) + len(visit.queue) + (speaker is not None and speaker.seat != 0)
     part = to_come / everybody if everybody else NONE
-    alone = Turns(to_come, part, to_come + (speaker is not None), of=Fraction(everybody))
-    return _waiting_under_way(session, alone) if step.who == "waiting" else alone
+    by_itself = Turns(to_come, part, to_come + (speaker is not None), of=Fraction(everybody))
+    return _waiting_under_way(session, by_itself) if step.who == "waiting" else by_itself
 
 
 def _waiting_under_way(session: Session, alone: Turns) -> Turns:

@@ -10,7 +10,7 @@ import oracle
 from any_meeting import meetings
 from evening import Evening
 from facilitator.domain.forecast import forecast, length_of_next_turn
-from facilitator.domain.meeting import Meeting, Round
+from facilitator.domain.meeting import Meeting
 from facilitator.domain.session import opened
 from facilitator.domain.timetable import timetable
 from test_histories import History, moments, pressed
@@ -46,6 +46,9 @@ def the_rest_is_read_the_same(evening: Evening) -> None:
     for index, share in made.ahead.items():
         assert abs(share - read.ahead[index]) < 2 * CUT, session.meeting.steps[index]
     assert abs(made.spare - made.short - read.spare + read.short) < 2 * CUT
+    if session.in_a_round and session.timer and not session.timer.length and session.visit and session.visit.to_come:
+        length = length_of_next_turn(session, evening.now).total_seconds()
+        assert abs(length - read.each(session, session.step)) <= EACH
 
 
 def a_history_is_read_the_same(meeting: Meeting, seats: int, history: History) -> None:

@@ -242,4 +242,4 @@ def _rounded(instant: datetime, now: datetime) -> datetime:
     """To the nearest five minutes that are still to come."""
     past = timedelta(minutes=instant.minute % 5, seconds=instant.second, microseconds=instant.microsecond)
     down = instant - past
-    return down if past * 2 < ROUND_TO and down >= now else down + ROUND_TO
+    return down if past * 2 < ROUND_TO and down > now else down + ROUND_TO
