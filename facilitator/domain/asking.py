@@ -64,6 +64,12 @@ class Asking(NamedTuple):
         place = self.place_for(index)
         return frozenset() if place is None else self.stays[place].wishes - self._heard_before(index, place)
 
+    def heard_of(self, place: int) -> frozenset[int]:
+        """Who has had the room that was asked for in a place."""
+        rounds = (index for index, step in enumerate(self.steps) if is_shared_by_asking(step))
+        there = (index for index in rounds if self.place_of_wishes(index) == place)
+        return frozenset(seat for index in there for seat in self.stays[index].heard)
+
     def round_before(self, index: int) -> int | None:
         """The round of those who asked that comes before a round of the others, or of those who still wait."""
         waits = _who(self.steps[index]) == "waiting"
