@@ -19,7 +19,6 @@ class _Written:
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw, self.count, self.asked, self.has_asked_round = draw, 0, False, False
-        self.may_wait = False
 
     def limits(self, step: dict[str, Any], least: str, most: str) -> None:
         low, high = sorted((self.draw(lengths), self.draw(lengths)))
@@ -49,12 +48,11 @@ class _Written:
         if kind == "principles":
             step["read"] = (OWN_TEXT, {"title": "Ro", "say": "Vi har god tid."})
         asks = kind == "agenda" or (step.get("asks", False) and step["who"] in ("everyone", "others"))
-        self.may_wait = asks or self.may_wait
         self.asked = self.asked or asks
         return step
 
     def round(self, step: dict[str, Any]) -> None:
-        whose = ["everyone", *(["asked", "asked"] if self.asked else []), *(["waiting"] if self.may_wait else [])]
+        whose = ["everyone", *(["asked", "asked", "waiting"] if self.asked else [])]
         step["who"] = self.draw(st.sampled_from([*whose, *(["others"] if self.has_asked_round else [])]))
         step["order"] = self.draw(st.sampled_from(["circle", "circle", "free"]))
         step["asks"] = self.draw(st.integers(0, 3)) == 0
@@ -63,14 +61,11 @@ class _Written:
         self.limits(step, "at_least_each", "at_most_each")
         whole = step["flexible"] or step["who"] in ("asked", "waiting") or self.draw(maybe)
         step["minutes" if whole else "minutes_each"] = self.draw(lengths)
-        if step["who"] == "waiting":
-            self.may_wait = False
         self.has_asked_round = self.has_asked_round or step["who"] == "asked"
 
     def item(self) -> dict[str, Any]:
         if self.draw(st.integers(0, 5)):
             return self.step()
-        self.may_wait = False
         steps = tuple(self.step() for _ in range(self.draw(st.integers(1, 3))))
         return {"repeat": self.draw(st.integers(2, 3)), "steps": steps}
 

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import ceil
 from math import floor as whole_part
 
-from facilitator.domain.meeting import Agenda, Round
+from facilitator.domain.circle import Visit
+from facilitator.domain.meeting import Agenda, Round, Step
 from facilitator.domain.state import Session, remaining
 
 NONE, ONE = Fraction(0), Fraction(1)
@@ -58,11 +59,8 @@ class Reading:
     turns: dict[int, Turns]
 
     def each(self, session: Session, index: int) -> int:
-        """What a turn gets; where two rounds share their turns, of both shares."""
-        pair = [index, *([second] if (second := _waiting_after(session, index)) is not None else [])]
-        first = _asked_before_waiting(session, index)
-        if first is not None and first in self.turns:
-            pair = [first, index]
+        """What a turn gets: of all that the rounds to come have, which share theirs with this one."""
+        pair = [each for each in _line(session, index) if each in self.turns]
         shares = {**self.ahead, session.step: self.to_come}
         time = sum((shares[each] - _quiet(session, each) * self.turns[each].pauses for each in pair), NONE)
         count = sum((self.turns[each].to_come for each in pair), NONE)
@@ -85,7 +83,7 @@ def _read(session: Session, time: Fraction, rest: Fraction, asked: int | None) -
     counts = {index: _turns(session, index, asked) for index in _ahead(session)}
     shares = {index: _share(session, index, count, asked) for index, count in counts.items()}
     if session.under_way and _is_round(session, session.step):
-        counts[session.step] = _turns_under_way(session)
+        counts[session.step] = _turns(session, session.step, None)
         shares[session.step] = _share(session, session.step, counts[session.step], asked)
     spare, short = _resolve(time - rest, list(shares.values()))
     got = {index: share.got for index, share in shares.items()}
@@ -155,63 +153,73 @@ def _share(session: Session, index: int, turns: Turns, asked: int | None) -> Sha
 
 
 def _turns(session: Session, index: int, asked: int | None) -> Turns:
-    """The turns of a step ahead."""
+    """The turns of a round under way or ahead: of those it shares, the ones that fall in its part of the line.
+
+    All the turns lie in a line, and the rounds beside them, each as long as its minutes; those that have been had lie
+    first. What a round that was left has not used falls to the next one.
+    """
     step = session.meeting.steps[index]
     if not isinstance(step, Round):
         return Turns(ONE, ONE, NONE)
-    first = _asked_before_waiting(session, index)
-    if first is not None and (first > session.step or first == session.step):
-        return _turns_of_pair(session, first, index, asked)[1]
-    if step.who == "asked" and (second := _waiting_after(session, index)) is not None:
-        return _turns_of_pair(session, index, second, asked)[0]
-    if first is not None:
-        return _turns_after_pair(session, first, index, asked)
-    return _alone(session, index, asked)
-
-
-def _turns_of_pair(session: Session, first: int, second: int, asked: int | None) -> tuple[Turns, Turns]:
-    """The turns that an asked round and a waiting round share: each counts by its minutes."""
-    alone = _turns_under_way(session, alone=True) if first == session.step else _alone(session, first, asked)
-    if not alone.to_come and not alone.part:
-        return alone, Turns(NONE, NONE, NONE, alone.guessed)
-    all_turns = alone.to_come / alone.part if alone.part else NONE
-    one, two = _minutes(session, first), _minutes(session, second)
-    of_first, of_second = all_turns * one / (one + two), all_turns * two / (one + two)
-    here = max(of_first - (all_turns - alone.to_come), NONE)
-    there = alone.to_come - here
-    pause_of_speaker = alone.pauses - alone.to_come
-    under_way = alone.of is not None
-    return (
-        Turns(here, here / of_first, here + pause_of_speaker, alone.guessed, of_first if under_way else None),
-        Turns(there, there / of_second, there, alone.guessed, of_second if there != of_second else None),
-    )
-
-
-def _turns_after_pair(session: Session, first: int, index: int, asked: int | None) -> Turns:
-    """The asked round has been left: those who were not heard are so many of those that were shared."""
-    alone = _alone(session, index, asked)
-    if alone.guessed:
+    line = _line(session, index)
+    to_come = [each for each in line if _to_come(session, each)]
+    alone = _alone(session, to_come[0], asked)
+    had = sum(len(_heard_in(session, each)) for each in line if each < to_come[0])
+    everyone = had + (alone.of or alone.to_come)
+    if len(line) == 1 or not everyone:
         return alone
-    everybody = Fraction(len(_heard_in(session, first)) + int(alone.of or alone.to_come))
-    one, two = _minutes(session, first), _minutes(session, index)
-    if not everybody or session.stays[first].entered is None:
-        return alone
-    of_second = everybody * two / (one + two)
-    return Turns(alone.to_come, alone.to_come / of_second, alone.pauses, alone.guessed, of_second)
+    ends, end = dict[int, Fraction](), NONE
+    for each in line:
+        end += everyone * _minutes(session, each) / sum(_minutes(session, one) for one in line)
+        ends[each] = end
+    size = everyone * _minutes(session, index) / sum(_minutes(session, one) for one in line)
+    begin = NONE if index == to_come[0] else ends[index] - size
+    mine = max(ends[index] - max(begin, everyone - alone.to_come), NONE)
+    pauses = mine + (alone.pauses - alone.to_come if index == to_come[0] else 0)
+    begun = mine != size or (index == to_come[0] and alone.of is not None)
+    return Turns(mine, mine / size, pauses, alone.guessed, size if begun else None)
+
+
+def _line(session: Session, index: int) -> list[int]:
+    """The rounds that share their turns, in order; not those that were jumped over."""
+    step, place = session.meeting.steps[index], _place(session, index)
+    if not isinstance(step, Round) or step.who not in ("asked", "waiting") or place is None:
+        return [index]
+    if place < session.step and not session.stays[place].asked:
+        return [index]
+    line: list[int] = []
+    for each in range(place + 1, len(session.meeting.steps)):
+        other = session.meeting.steps[each]
+        if each in session.left_out or not isinstance(other, Round) or _place(session, each) != place:
+            continue
+        if other.who == "asked":
+            if index in line:
+                break
+            line = [each]
+        elif other.who == "waiting":
+            line.append(each)
+    return [each for each in line if _to_come(session, each) or session.stays[each].entered]
+
+
+def _to_come(session: Session, index: int) -> bool:
+    return index > session.step or (index == session.step and session.visit is not None)
 
 
 def _alone(session: Session, index: int, asked: int | None) -> Turns:
-    """The turns of a round ahead that shares none."""
+    """The turns of a round under way or ahead, as if it shared none."""
     step = session.meeting.steps[index]
     assert isinstance(step, Round)
+    if index == session.step and session.visit is not None:
+        return _under_way(session.visit)
     here = frozenset(session.present)
     whose = here
     if step.who == "others":
         before = _asked_before(session, index)
-        if before is not None and (before > session.step or (before == session.step and session.visit is not None)):
-            seats, guessed = _others_planned(session, before, asked)
+        earlier = [] if before is None else [each for each in _all_sharing(session, before) if each < index]
+        if any(_to_come(session, each) for each in earlier):
+            seats, guessed = _others_planned(session, index, earlier, asked)
             return Turns(seats, ONE if seats else NONE, seats, guessed)
-        whose = here if before is None else here - _heard_in(session, before)
+        whose = here - frozenset(seat for each in earlier for seat in _heard_in(session, each))
     elif step.who in ("asked", "waiting"):
         known = _whose(session, index, asked)
         place, room = _place(session, index), _room(session, index)
@@ -235,39 +243,38 @@ def _of_those(session: Session, index: int, whose: frozenset[int]) -> Turns:
     return Turns(count, ONE if count else NONE, count)
 
 
-def _others_planned(session: Session, asked_round: int, asked: int | None) -> tuple[Fraction, bool]:
-    """Until the asked round is over: the seats but for the turns that are planned for it, whole ones."""
+def _others_planned(session: Session, index: int, earlier: list[int], asked: int | None) -> tuple[Fraction, bool]:
+    """Until those who asked have had theirs: the seats but for the turns they will have had by then, whole ones."""
     here = Fraction(len(session.present))
-    if not _is_round(session, asked_round, asked):
-        return here, False
-    if asked_round == session.step and session.visit is not None and _waiting_after(session, asked_round) is None:
-        heard = _heard_in(session, asked_round) & {*session.present}
-        return max(here - len(heard) - len(session.visit.queue), NONE), False
-    planned = _turns(session, asked_round, asked) if asked_round > session.step else _turns_under_way(session)
-    return max(here - ceil(planned.of or planned.to_come), NONE), planned.guessed
+    first = next(each for each in earlier if _to_come(session, each))
+    had = sum(len(_heard_in(session, each)) for each in earlier if each < first)
+    if not _is_round(session, first, asked):
+        return max(here - had, NONE), False
+    alone = _alone(session, first, asked)
+    later = [each for each in _line(session, first) if each > index]
+    not_yet = sum((_turns(session, each, asked).to_come for each in later), NONE)
+    return max(here - had - ceil((alone.of or alone.to_come) - not_yet), NONE), alone.guessed
 
 
-def _turns_under_way(session: Session, *, alone: bool = False) -> Turns:
-    visit, step = session.visit, session.meeting.steps[session.step]
-    assert visit is not None
-    assert isinstance(step, Round)
-    if not alone and step.who == "asked" and (second := _waiting_after(session, session.step)) is not None:
-        return _turns_of_pair(session, session.step, second, None)[0]
-    to_come = Fraction(len(visit.queue) - visit.unnamed)
-    speaker = visit.speaking
+def _all_sharing(session: Session, first: int) -> list[int]:
+    """An asked round and those after it for who still waits, whether it is known who they are or not."""
+    found = [first]
+    for each in range(first + 1, len(session.meeting.steps)):
+        step = session.meeting.steps[each]
+        if each in session.left_out:
+            continue
+        if _asks(step) or (isinstance(step, Round) and step.who == "asked"):
+            break
+        if isinstance(step, Round) and step.who == "waiting":
+            found.append(each)
+    return found
+
+
+def _under_way(visit: Visit) -> Turns:
+    to_come, speaker = Fraction(len(visit.queue) - visit.unnamed), visit.speaking
     everybody = len(visit.spoken) + len(visit.passed) + len(visit.queue) + (speaker is not None and speaker.seat != 0)
     part = to_come / everybody if everybody else NONE
-    by_itself = Turns(to_come, part, to_come + (speaker is not None), of=Fraction(everybody))
-    return _waiting_under_way(session, by_itself) if step.who == "waiting" else by_itself
-
-
-def _waiting_under_way(session: Session, alone: Turns) -> Turns:
-    first = _asked_before_waiting(session, session.step)
-    if first is None or session.stays[first].entered is None or not alone.of:
-        return alone
-    one, two = _minutes(session, first), _minutes(session, session.step)
-    of_second = (len(_heard_in(session, first)) + alone.of) * two / (one + two)
-    return Turns(alone.to_come, alone.to_come / of_second, alone.pauses, of=of_second)
+    return Turns(to_come, part, to_come + (speaker is not None), of=Fraction(everybody))
 
 
 def _is_round(session: Session, index: int, asked: int | None = None) -> bool:
@@ -315,10 +322,14 @@ def _place(session: Session, index: int) -> int | None:
     """The nearest agenda, or round that asks, before it."""
     for place in reversed(range(index)):
         step = session.meeting.steps[place]
-        asks = isinstance(step, Round) and step.asks and step.who in ("everyone", "others")
-        if place not in session.left_out and (isinstance(step, Agenda) or asks):
+        if place not in session.left_out and _asks(step):
             return place
     return None
+
+
+def _asks(step: Step) -> bool:
+    asks = isinstance(step, Round) and step.asks and step.who in ("everyone", "others")
+    return isinstance(step, Agenda) or asks
 
 
 def _room(session: Session, index: int) -> int | None:
@@ -332,22 +343,6 @@ def _asked_before(session: Session, index: int) -> int | None:
         step = session.meeting.steps[place]
         if place not in session.left_out and isinstance(step, Round) and step.who == "asked":
             return place
-    return None
-
-
-def _asked_before_waiting(session: Session, index: int) -> int | None:
-    """The asked round that a waiting round shares its turns with: of the same asking."""
-    step = session.meeting.steps[index]
-    if not isinstance(step, Round) or step.who != "waiting":
-        return None
-    place, before = _place(session, index), _asked_before(session, index)
-    return before if place is not None and before is not None and before > place else None
-
-
-def _waiting_after(session: Session, index: int) -> int | None:
-    for later in range(max(index, 0) + 1, len(session.meeting.steps)):
-        if later not in session.left_out and index >= 0 and _asked_before_waiting(session, later) == index:
-            return later
     return None
 
 

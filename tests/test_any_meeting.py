@@ -60,12 +60,8 @@ def nobody_is_forgotten_or_heard_twice(before: Session, after: Session) -> None:
     if not entered or step is None or not after.under_way:
         return
     waiting = {offer.seat for offer in visit.queue} if visit else set[int]()
-    if isinstance(step, Round) and step.who == "others":
-        first = after.asks.round_before(after.step)
-        assert first is None or not waiting & after.stays[first].heard
-    if isinstance(step, Round) and step.who == "waiting" and after.asks.is_known(after.step):
-        first = after.asks.round_before(after.step)
-        assert first is None or not waiting & after.stays[first].heard
+    if isinstance(step, Round) and step.who in ("others", "waiting"):
+        assert not waiting & heard_where_those_who_asked_were(after)
     if isinstance(step, Agenda) and before.stays[after.step].entered is None:
         place = after.asks.place_for(after.step)
         asked = frozenset[int]() if place is None else after.stays[place].wishes & {*after.present}
@@ -75,6 +71,20 @@ def nobody_is_forgotten_or_heard_twice(before: Session, after: Session) -> None:
             if isinstance(between, Round) and between.who in ("asked", "waiting"):
                 heard |= after.stays[index].heard
         assert after.stays[after.step].wishes == asked - heard
+
+
+def heard_where_those_who_asked_were(session: Session) -> frozenset[int]:
+    """In the nearest round of those who asked, and in those after it for who still waited."""
+    heard = frozenset[int]()
+    for index in reversed(range(session.step)):
+        step = session.meeting.steps[index]
+        if index in session.left_out or not isinstance(step, Round):
+            continue
+        if step.who in ("asked", "waiting"):
+            heard |= session.stays[index].heard
+        if step.who == "asked":
+            return heard
+    return frozenset()  # Nobody had been asked, or there was no such round.
 
 
 def what_is_said_is_true(evening: Evening) -> None:

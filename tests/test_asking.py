@@ -4,7 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from evening import CHECK_IN, CLOSING, FREE, GOODBYE, PAUSE, SHARING, TODAY, WELCOME, Evening, a_meeting, an_evening
+from evening import (
+    CHECK_IN,
+    CLOSING,
+    FREE,
+    GOODBYE,
+    PAUSE,
+    QUIET,
+    SHARING,
+    TODAY,
+    WELCOME,
+    Evening,
+    a_meeting,
+    an_evening,
+)
 from facilitator.domain.commands import choose
 from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Agenda, Open, Round
@@ -338,6 +351,47 @@ def test_jumping_anywhere_and_back_leaves_nobody_out_and_hears_nobody_twice(step
     evening.jump(step).jump("waiting")
     assert not {*heard} & {*waiting_to_be_heard(evening)}
     assert {*heard} | {*waiting_to_be_heard(evening)} == {1, 2, 3, 4}
+
+
+def test_who_was_heard_after_the_break_is_none_of_the_others_either() -> None:
+    evening = an_evening(TODAY, SHARING, PAUSE, WAITING, OTHERS, GOODBYE, seats=6).on()
+    for seat in (1, 2, 3):
+        evening.wish(seat)
+    evening.to("sharing").on()
+    assert forecast(evening.session, evening.now).ahead[4] == 3 * 60
+    evening.jump("break").to("others")
+    assert sorted(waiting_to_be_heard(evening)) == [4, 5, 6]
+
+
+def test_between_the_two_those_who_still_wait_are_among_the_others() -> None:
+    evening = an_evening(TODAY, SHARING, OTHERS, WAITING, GOODBYE, seats=6).on().wish(1).wish(2).to("sharing").on()
+    assert sorted(waiting_to_be_heard(evening.jump("others"))) == [1, 3, 4, 5, 6]
+
+
+def test_three_parts_share_the_turns_and_each_turn_is_as_long() -> None:
+    fixed = {"flexible": False, "at_least_each": None, "at_most_each": None, "minutes": 20.0}
+    parts = [SHARING.model_copy(update=fixed), *(WAITING.model_copy(update={**fixed, "id": f"w-{n}"}) for n in (1, 2))]
+    evening = an_evening(TODAY, parts[0], PAUSE, parts[1], QUIET, parts[2], GOODBYE, seats=6, minutes=200).on()
+    for seat in range(1, 7):
+        evening.wish(seat)
+    for part in ("sharing", "w-1", "w-2"):
+        evening.jump(part)
+        for _ in range(2):
+            assert evening.on().length == 10 * 60
+            assert forecast(evening.session, evening.now).short == 0
+            assert evening.adds_up()
+            evening.wait(minutes=10)
+        if part != "w-2":
+            assert asks_to_go_on(evening) == "", "who waits has a round to wait for"
+    assert evening.session.round_over or waiting_to_be_heard(evening) == []
+
+
+def test_two_rounds_of_those_who_asked_share_nothing() -> None:
+    """Each of them hears everybody who asked: only a round for who still waits takes over."""
+    first, second = (SHARING.model_copy(update={"flexible": False, "id": name}) for name in ("first", "second"))
+    evening = an_evening(TODAY, first, second, WAITING, GOODBYE, seats=6, minutes=200).on().wish(1).wish(2)
+    assert evening.to("first").on().length == 18 * 60
+    assert sorted(evening.to("second").turns()) == [1, 2]
 
 
 def test_the_closing_round_asks_nobody_for_anything() -> None:
