@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from any_meeting import meetings
 from clocks import LANGUAGES, OSLO, SEVEN, our_library
 from evening import Evening
+from facilitator.app.invented_group import InventedGroup
 from facilitator.domain.events import TakenBack
 from facilitator.domain.forecast import SECOND
 from facilitator.domain.meeting import Agenda, Meeting, Round
@@ -149,6 +150,18 @@ def a_history_holds(meeting: Meeting, seats: int, history: History) -> None:
 @settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
 def test_whatever_is_written_and_whatever_happens_it_holds(meeting: Meeting, seats: int, history: History) -> None:
     a_history_holds(meeting, seats, history)
+
+
+@given(meetings(), st.integers(1, 12), st.integers(0, 99))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+def test_an_invented_group_comes_to_the_end_of_any_meeting(meeting: Meeting, seats: int, seed: int) -> None:
+    evening, group, deeds = sitting(meeting, seats).on(), InventedGroup(seed, len(meeting.steps)), 0
+    while deed := group.next(evening.session, evening.now, NB):
+        deeds += 1
+        evening.wait(seconds=deed.after.total_seconds()).happen(deed.act.happens(evening.now))
+        holds(evening)
+        assert deeds < 200 * len(meeting.steps)
+    assert evening.session.at_end
 
 
 @pytest.mark.slow

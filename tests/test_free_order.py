@@ -192,6 +192,12 @@ def test_a_shrinking_round_keeps_its_pauses() -> None:
     assert forecast(evening.session, evening.now).ahead[0] == 6 * 60
 
 
+def test_in_a_pause_the_chime_is_not_tried() -> None:
+    evening = an_evening(QUIET, GOODBYE, seats=3).on()
+    assert seen(evening).offer("sound")
+    assert not seen(evening.on(2)).offer("sound")
+
+
 def test_plus_and_minus_in_a_pause_are_for_the_pause() -> None:
     evening = an_evening(QUIET, GOODBYE, seats=3).on(3).more()
     assert evening.length == 90
