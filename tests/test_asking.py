@@ -199,6 +199,24 @@ def test_where_the_agenda_is_left_out_the_one_before_it_asks() -> None:
     assert evening.turns() == [2]
 
 
+def test_where_the_only_agenda_is_left_out_everyone_has_a_turn_and_nobody_is_said_to_have_asked() -> None:
+    optional = ONE.model_copy(update={"optional": True})
+    evening = an_evening(WELCOME, optional, SHARING, OTHERS, GOODBYE, seats=3).on().leave_out(1).on()
+    assert (evening.here, sorted(waiting_to_be_heard(evening))) == ("sharing", [1, 2, 3])
+    said = [seen(evening.on()).word for _ in range(3)]
+    assert WORDS("word.last_asked") not in said
+    assert said[-1] == WORDS("word.last_heard")
+    assert evening.adds_up()
+    assert waiting_to_be_heard(evening.on().on()) == [], "all of them have been heard"
+
+
+def test_two_agendas_one_after_the_other_both_ask_and_the_last_one_counts() -> None:
+    """Defect 1, where nothing lies between them."""
+    evening = an_evening(TODAY, AGAIN, SHARING, seats=4).on().wish(2).to("again")
+    assert evening.session.wishes == {2}, "asked, and not yet heard"
+    assert evening.unwish(2).wish(3).to("sharing").turns() == [3]
+
+
 # In a round that asks
 
 
