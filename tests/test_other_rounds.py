@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from evening import CHECK_IN, CLOSING, FREE, SHARING, TODAY, Evening, an_evening
-from facilitator.domain.events import ClockChosen
+from facilitator.domain.events import ClockChosen, Named
 from facilitator.domain.meeting import Round
 from facilitator.domain.slices import View
 from test_live import Running
@@ -117,3 +117,30 @@ def test_that_there_is_no_more_room_is_told_for_as_long_as_it_is_so() -> None:
     running.live.choose(1)
     running.live.choose(2)
     assert running.look().notice == "Det er ikke tid til flere i dag. Neste gang begynner vi på nytt."
+
+
+def test_in_no_order_nobody_has_the_word_when_whoever_spoke_has_left() -> None:
+    evening = an_evening(ONCE, CLOSING, seats=3).on()
+    evening.happen(Named(evening.now, 2)).leave(2)
+    assert evening.speaking is None
+    assert seen(evening).word == "Vi er stille til noen er klar."
+
+
+def test_one_who_comes_has_a_turn_also_where_more_have_spoken_unnamed_than_are_left() -> None:
+    evening = an_evening(ONCE, CLOSING, seats=3).on(1 + 2 * 3).leave(2).leave(3).come(0)
+    assert seen(evening).offers[0].name == "Noen begynner"
+    evening.on()
+    assert seen(evening).word == "Etter dette har alle hatt ordet."
+
+
+def test_one_who_comes_can_be_named_when_whoever_spoke_unnamed_has_left() -> None:
+    evening = an_evening(ONCE, CLOSING, seats=2).on()
+    evening.happen(Named(evening.now, 1)).on(2).leave(2).come(0)
+    evening.happen(Named(evening.now, 3)).on()
+    assert evening.session.visit
+    assert evening.session.visit.over
+
+
+def test_while_the_clock_rests_nobody_can_be_named() -> None:
+    evening = an_evening(ONCE, CLOSING, seats=3).on(2).hold()
+    assert not {"seat", "point"} & names(seen(evening))

@@ -161,7 +161,7 @@ def _waiting(session: Session) -> int:
 
 def _can_be_named(session: Session) -> bool:
     """In a round in no order it can be said who has the word."""
-    return session.visit is not None and not session.in_order and not session.round_over
+    return session.visit is not None and not (session.in_order or session.round_over or session.held)
 
 
 def _shows_time(session: Session) -> bool:
