@@ -71,7 +71,7 @@ class Follower:
             seen = self._trace(now)
             if seen is not None and seen == self._seen:
                 return None
-            news = Gone() if seen is None else self._read()
+            news = Gone() if seen is None else self._read(now)
         except UnreadableError as error:
             news = Unclear(error.damage)
         except FileNotFoundError:  # In this very moment.
@@ -99,7 +99,7 @@ class Follower:
         self._beginning: Beginning | None = None
         self._head, self._whole, self._lines = b"", 0, 0
 
-    def _read(self) -> News:
+    def _read(self, now: datetime) -> News:
         """What stands there that has not been read; raises UnreadableError, and OSError where it cannot be read."""
         with opened_to_read(self._path) as file:
             head, status = file.read(_HEAD), os.fstat(file.fileno())
@@ -111,7 +111,7 @@ class Follower:
             else:
                 file.seek(self._whole)
             content = file.read()
-        sign = modified(status)
+        sign = min(modified(status), now)  # Later than now, where a clock has been set back.
         return self._begin(content, sign) if self._beginning is None else self._go_on(content, self._beginning, sign)
 
     def _begin(self, content: bytes, sign: datetime) -> News:
