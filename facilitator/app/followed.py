@@ -22,6 +22,9 @@ from facilitator.system.clock import Timekeeper
 OWN: Final[tuple[Command, ...]] = ("turn_clock", "colours", "help", "leave")
 """What can be done in a window that only looks on; all else is for the one where the meeting is held."""
 
+_SEEN: Final = frozenset[Command]({*OWN, "seat"})
+"""That each seat has a digit now is seen in both, so that anyone can say which; it is pressed there."""
+
 Sight = Literal["waiting", "over", "gone", "unclear", "newer", "elsewhere", "meeting"]
 """Nothing yet; that a meeting has come to its end, or is gone before; what cannot be read; or a meeting."""
 
@@ -77,7 +80,7 @@ class Followed(LiveSession):
     def _offers(self, view: View) -> tuple[Offered, ...]:
         """The same ones while they are the same, so that no key is drawn again."""
         if self._drawn[0] is not view.offers:
-            ours = (offer for offer in view.offers if offer.command in OWN)
+            ours = (offer for offer in view.offers if offer.command in _SEEN)
             self._drawn = view.offers, tuple(map(self._named, ours))
         return self._drawn[1]
 

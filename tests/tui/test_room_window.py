@@ -168,7 +168,7 @@ async def test_what_does_not_fit_has_a_sign_and_stands_whole_with_the_keys(tmp_p
         await window.press("question_mark")
         read = window.words_on_it
         for _ in range(30):
-            await window.press("down")
+            await window.press("pagedown")
             read += " " + window.words_on_it
         assert all(word in read for line in said for word in line.split())
 

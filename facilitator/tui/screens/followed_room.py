@@ -30,7 +30,8 @@ class FollowedRoomScreen(RoomScreen):
         super().refresh_view(glance=glance)
 
     def _keys(self, view: View) -> tuple[KeyLabel, ...]:
-        return key_line(view, self.words, self._reading.fits(pointed=False, names={})._replace(scrolls=False))
+        fits = self._reading.fits(pointed=False, names={})._replace(scrolls=False)
+        return tuple(label for label in key_line(view, self.words, fits) if label.command in OWN)
 
     def press(self, command: Command, stroke: str) -> None:
         """Its own keys, and no other."""
