@@ -247,3 +247,20 @@ def test_a_folder_that_a_journal_names_is_never_opened(two: TwoWindows, monkeypa
     two.begin()
     assert two.followed.look().notice == two.followed.words("window.other_content")
     assert two.window._setting.library.folders == a_setting(two.clock).library.folders
+
+
+def test_in_the_meeting_view_it_is_told_once_how_to_open_it_and_only_where_it_can_follow(two: TwoWindows) -> None:
+    two.begin().press("on")
+    assert "room»" not in two.live.look().note
+    two.live.tell_of_window()
+    assert "room»" in two.live.look().note
+    two.clock.wait(minutes=1.1)
+    two.live.tell_of_window()
+    assert "room»" not in two.live.look().note
+
+
+def test_where_nothing_is_kept_it_is_not_told(two: TwoWindows) -> None:
+    two.begin().press("on")
+    two.live.tell_of_window()
+    two.journal.forget()
+    assert "room»" not in two.live.look().note

@@ -137,6 +137,11 @@ class Following:
             case _:
                 return Saying(words("window.waiting"), words("window.waiting_about"), words("window.nothing_kept"))
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether a look may find something new; to be asked often, and by any thread."""
+        return self._follower.has_changed(self._setting.clock.wall())
+
     def look(self) -> bool:
         """Whether there is something else to be seen than at the last look."""
         match self._follower.look(self._setting.clock.wall()):

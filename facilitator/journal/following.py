@@ -64,8 +64,15 @@ class Follower:
         """What was known of the file before it was read last."""
         self._lose()
 
+    def has_changed(self, now: datetime) -> bool:
+        """Whether a look may find something new. It costs one question to the disk, and can be asked by any thread."""
+        try:
+            return self._trace(now) != self._seen or self._told == Unclear("closed")
+        except OSError:
+            return self._told != Unclear("closed")
+
     def look(self, now: datetime) -> News | None:
-        """What is new since the last look; None where nothing is, which costs one question to the disk."""
+        """What is new since the last look; None where nothing is."""
         seen = None
         try:
             seen = self._trace(now)

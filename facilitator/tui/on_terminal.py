@@ -58,7 +58,8 @@ class OnTerminal(App[None]):
         self.outcome = Outcome()
         """How it is left; until then, not begun."""
         self._had_terminal = _is_terminal()
-        self._put_away = Event()
+        self.put_away = Event()
+        """Nothing is shown any more."""
         if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
             self.console._color_system = ColorSystem.TRUECOLOR
         for each in themes(soft=self.terminal.soft):
@@ -105,7 +106,7 @@ class OnTerminal(App[None]):
 
     def on_unmount(self) -> None:
         """Nobody looks for the terminal any more."""
-        self._put_away.set()
+        self.put_away.set()
 
     def next_colours(self) -> None:
         """The next of our own looks."""
@@ -141,7 +142,7 @@ class OnTerminal(App[None]):
 
     def _leave_with_terminal(self) -> None:
         """A terminal can go without a word (a connection that broke). Seen by a thread: cheaper, and never kept."""
-        while not self._put_away.wait(LOOK_FOR_TERMINAL):
+        while not self.put_away.wait(LOOK_FOR_TERMINAL):
             if not _is_terminal():
                 self._vanish(TERMINAL_GONE)
 

@@ -1,7 +1,8 @@
 """`facilitator room` on a screen: waits for a meeting, shows it to the whole room, and waits for the next one."""
 
+from threading import Thread
+
 from textual.screen import Screen
-from textual.timer import Timer
 
 from facilitator.app.followed import Following
 from facilitator.app.outcome import Outcome
@@ -39,7 +40,6 @@ class RoomWindow(OnTerminal):
         super().__init__(clock, theme=theme, terminal=terminal)
         self.following = following
         self.awake = Awake()
-        self._next_look: Timer | None = None
         following.look()
 
     @property
@@ -48,8 +48,8 @@ class RoomWindow(OnTerminal):
         return self.following.words
 
     def on_mount(self) -> None:
-        """Look on, from now."""
-        self._look_again()
+        """Look on, from now. A thread asks whether anything is new: a timer of Textual's costs as much as a turn."""
+        Thread(target=self._ask, name="follow", daemon=True).start()
 
     def on_unmount(self) -> None:
         """The machine may sleep again."""
@@ -64,14 +64,13 @@ class RoomWindow(OnTerminal):
             for screen in self.screen_stack:
                 if isinstance(screen, FollowedRoomScreen):
                     screen.refresh_view()
-        self._look_again()
-
-    def _look_again(self) -> None:
         live = self.following.live
         self.awake.keep_while(live is not None and live.phase == "meeting")
-        if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(WAITS_EVERY if live is None else FOLLOWS_EVERY, self.look)
+
+    def _ask(self) -> None:
+        while not self.put_away.wait(WAITS_EVERY if self.following.live is None else FOLLOWS_EVERY):
+            if self.following.has_changed:
+                self.call_later(self.look)
 
     def show(self) -> bool:
         """Show the screen of what is to be seen; whether that is another than the one there was."""
