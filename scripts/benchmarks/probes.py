@@ -156,13 +156,13 @@ def following(size: int) -> Quantities:
 
     And CPU in seconds a minute, of a window that follows a turn, of the turn itself, and of one that waits.
     """
-    found: dict[str, list[float]] = {"pressed": [], "other": []}
+    found: dict[str, list[float]] = {"pressed": [], "other": [], "later": []}
     with ExitStack() as stack:
         leader, window = stack.enter_context(_two_windows(clock="none"))
         for number in range(6 * size):
-            seconds = heard(leader, window, " u"[number % 2], APART)
-            for name, each in zip(found, seconds, strict=True):
-                found[name].append(each)
+            here, there = heard(leader, window, " u"[number % 2], APART)
+            for name, seconds in (("pressed", here), ("other", there), ("later", there - here)):
+                found[name].append(seconds)
     with ExitStack() as stack:
         leader, window = stack.enter_context(_two_windows(clock="quiet"))
         screens = {"leader": leader, "follows": window, "waits": stack.enter_context(_on(WINDOW, LAST_KEY))}
