@@ -18,6 +18,7 @@ from facilitator.domain.state import ZERO, Phase, Session, turn_runs
 from facilitator.domain.view import moved, project
 from facilitator.domain.words import Words
 from facilitator.system.clock import Clock, ClockReading, Timekeeper
+from facilitator.system.started import command
 
 LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
@@ -81,6 +82,8 @@ class LiveSession:
         self._noticed: Away | None = None
         self._told: tuple[str, datetime, int | None] | None = None
         """A line that stands for a while, until when, and in which step, if it is true of that alone."""
+        self._window_told: datetime | None = None
+        """When it was told how to open the room in a window of its own."""
         self._heard: tuple[Session, Pace] | None = None
         self._looked: tuple[tuple[Session, Showing, bool, timedelta], View] | None = None
         """The last view that was worked out, and of what: working one out is most of what a tick costs."""
@@ -104,7 +107,7 @@ class LiveSession:
         return view._replace(
             notice=self._notice(reading.now),
             away=self._said("ask.asleep", sum((away.gone for away in self._away), ZERO)) if self._away else "",
-            note=self._said("note.asleep", noticed.gone) if noticed else view.note,
+            note=self._said("note.asleep", noticed.gone) if noticed else view.note or self._of_window(reading.now),
         )
 
     def look_again_in(self, view: View) -> float:
@@ -123,6 +126,17 @@ class LiveSession:
         )
         self._looked = of, view
         return view
+
+    def tell_of_window(self) -> None:
+        """How to open the room in a window of its own: for the one at the laptop, once, where it can be followed."""
+        if self._window_told is None and self._journal is not None and self.session.under_way:
+            self._window_told = self._now()
+
+    def _of_window(self, now: datetime) -> str:
+        can_follow = self._journal is not None and self._journal.safe
+        if not can_follow or self._window_told is None or now - self._window_told >= TELL_FOR:
+            return ""
+        return self.words("note.window", command=f"{command()} room")
 
     def _said(self, key: str, length: timedelta) -> str:
         return self.words(key, length=sentences.about(length, self.words))
