@@ -111,6 +111,10 @@ def test_that_there_is_no_more_room_is_told_for_as_long_as_it_is_so() -> None:
     running.live.choose(1)
     running.live.choose(2)
     assert running.look().notice == "Det er ikke tid til flere akkurat nå. Dere blir spurt igjen senere."
+    running.live.choose(1)
+    assert running.look().notice == "", "there is room again"
+    running.live.choose(1)
+    running.live.choose(2)
     running.on(4)
     assert running.look().page.title == again.title
     assert running.look().notice == ""

@@ -80,8 +80,8 @@ class LiveSession:
         self._away: tuple[Away, ...] = ()
         """While a turn was running; nobody has said yet whether the talk went on."""
         self._noticed: Away | None = None
-        self._told: tuple[str, datetime, int | None] | None = None
-        """A line that stands for a while, until when, and in which step, if it is true of that alone."""
+        self._told: tuple[str, datetime, Session | None] | None = None
+        """A line that stands for a while, until when, and of which session, if it is true of that alone."""
         self._window_told: datetime | None = None
         """When it was told how to open the room in a window of its own."""
         self._heard: tuple[Session, Pace] | None = None
@@ -145,8 +145,8 @@ class LiveSession:
         """For everybody: that this cannot be gone on from; or for a while what has just been told."""
         if self._journal is not None and not self._journal.safe:
             return self.words("note.not_kept")
-        line, until, step = self._told or ("", now, None)
-        return line if now < until and step in (None, self.session.step) else ""
+        line, until, of = self._told or ("", now, None)
+        return line if now < until and (of is None or of is self.session) else ""
 
     # What can be chosen
 
@@ -192,7 +192,7 @@ class LiveSession:
     def choose(self, seat: int) -> None:
         """A seat of the circle is chosen: it wants room, or it begins; where there is no more room, that is told."""
         if refused := sentences.no_more_room(self.session, seat, self.words):
-            self.tell(refused, step=self.session.step)
+            self.tell(refused, of=self.session)
         self.do(commands.choose(self.session, seat))
 
     def tick(self) -> None:
@@ -239,9 +239,9 @@ class LiveSession:
         ran_out = before[1] in ("running", "last minute") and view.time.pace == "up"
         return self.sound and ran_out and view.at.in_a_turn
 
-    def tell(self, line: str, *, step: int | None = None) -> None:
-        """Let a line stand for a while; where it is true of a step alone, no longer than the group is there."""
-        self._told = line, self._now() + TELL_FOR, step
+    def tell(self, line: str, *, of: Session | None = None) -> None:
+        """Let a line stand for a while; where it is true of a session alone, no longer than nothing else happens."""
+        self._told = line, self._now() + TELL_FOR, of
 
     @property
     def last_press(self) -> object:
