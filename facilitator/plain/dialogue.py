@@ -182,6 +182,8 @@ class Dialogue:
             return  # That there is no more room; it is told.
         if not before.offer("seat"):
             self._talk.say(words("plain.begins", label=place))
+        elif (view.at, view.circle.seats) == (before.at, before.circle.seats):  # One who has had the word.
+            self._talk.say(words("plain.not_now"))
         elif view.word in (before.word, ""):  # Else that is told, and says how many.
             self._talk.say(view.wants or words("plain.done"))
 
