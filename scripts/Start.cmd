@@ -3,7 +3,9 @@ rem Double-click to open facilitator. The window stays until its last words have
 setlocal
 if not exist "%~dp0run.py" (
     echo Pakk ut hele zip-fila ^(Pakk ut alle^), og start igjen derfra.
+    echo Pakk ut heile zip-fila ^(Pakk ut alle^), og start igjen i den nye mappa.
     echo Pak hele zip-filen ud ^(Udpak alle^), og start igen derfra.
+    echo Packa upp hela zip-filen ^(Extrahera alla^) och starta igen i den nya mappen.
     echo Extract the whole zip file ^(Extract all^), and start again from there.
     pause
     exit /b 1
@@ -18,7 +20,9 @@ if "%STATUS%"=="0" (
     exit /b 0
 )
 echo Noe gikk galt (%STATUS%). Linjene over sier hva.
+echo Noko gjekk gale (%STATUS%). Linjene over seier kva.
 echo Noget gik galt (%STATUS%). Linjerne ovenfor siger hvad.
+echo Det gick fel (%STATUS%). Se raderna ovan.
 echo Something went wrong (%STATUS%). The lines above say what.
 echo Python: https://www.python.org/downloads/
 pause

@@ -24,7 +24,12 @@ done
 
 echo
 case "$LANG" in
-    nb* | nn* | no*)
+    nn*)
+        gone="Vi fann ikkje Python. Hent han på https://www.python.org/downloads/ og start igjen."
+        wrong="Noko gjekk gale ($status). Linjene over seier kva."
+        close="Trykk enter for å lukke. "
+        ;;
+    nb* | no*)
         gone="Vi fant ikke Python. Hent den på https://www.python.org/downloads/ og start igjen."
         wrong="Noe gikk galt ($status). Linjene over sier hva."
         close="Trykk enter for å lukke. "
@@ -33,6 +38,11 @@ case "$LANG" in
         gone="Vi fandt ikke Python. Hent den på https://www.python.org/downloads/ og start igen."
         wrong="Noget gik galt ($status). Linjerne ovenfor siger hvad."
         close="Tryk enter for at lukke. "
+        ;;
+    sv*)
+        gone="Python hittades inte. Hämta det på https://www.python.org/downloads/ och starta igen."
+        wrong="Något gick fel ($status). Raderna ovanför säger vad."
+        close="Tryck på enter för att stänga. "
         ;;
     *)
         gone="Python was not found: get it from https://www.python.org/downloads/ and start again."

@@ -1,10 +1,11 @@
 """The guides to the files that a group may write, and how their tables are read."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.domain.meeting import KINDS
-from facilitator.library.content import own_content
+from facilitator.library.folders import own_content
 
 OURS = own_content()
 
@@ -12,114 +13,101 @@ Fields = dict[str, bool]
 """Names, and whether each must be there."""
 
 
-class Guide(NamedTuple):
-    """A guide in one language, and what its tables are called."""
+class Table(NamedTuple):
+    """What its columns are called, and the cells of its rows."""
 
-    file: str
-    of_the_meeting: str
-    of_a_step: str
-    inside: str
-    in_: str
-    all: str
-    every_file: str
-    places: tuple[str, ...]
-    """What each of the other files, and of the things in them, is called in the table."""
+    heads: tuple[str, ...]
+    rows: list[list[str]]
+
+    def names(self, *fields: str) -> bool:
+        """Whether these fields stand in its first two columns."""
+        cells = {name for row in self.rows for cell in row[:2] for name in re.findall(r"[\w.]+", cell)}
+        return cells >= set(fields)
+
+
+class Guide(NamedTuple):
+    """A guide in one language. Its tables are known by what stands in them, so that it may call them what it likes."""
+
+    path: Path
 
     @property
     def text(self) -> str:
-        return (OURS / self.file).read_text(encoding="utf-8")
+        return self.path.read_text(encoding="utf-8")
 
     @property
     def yaml_blocks(self) -> list[str]:
         return re.findall(r"^```yaml\n(.*?)^```$", self.text, re.MULTILINE | re.DOTALL)
 
+    @property
+    def tables(self) -> list[Table]:
+        found = re.findall(r"^(\|.*)\n\| --- .*\n((?:\|.*\n)+)", self.text, re.MULTILINE)
+        return [Table(tuple(cells_of(heads)), [*map(cells_of, rows.splitlines())]) for heads, rows in found]
+
+    @property
+    def of_the_meeting(self) -> list[list[str]]:
+        return self._table(2, "format", "seats")
+
+    @property
+    def of_a_step(self) -> list[list[str]]:
+        return self._table(4, "kind", "clock")
+
+    @property
+    def inside(self) -> list[list[str]]:
+        """What stands inside a step, or around it."""
+        return self._table(3, "explain", "repeat")
+
+    @property
+    def of_the_other_files(self) -> list[list[str]]:
+        return self._table(3, "format", "words.yaml")
+
+    @property
+    def in_its_own_words(self) -> list[list[str]]:
+        """What is quoted of those that groups in this language lean on: what, who, where, the words. None, of most."""
+        own = [table.rows for table in self.tables if len(table.heads) == 4 and not table.names("kind", "clock")]
+        return own[0] if own else []
+
     def table(self, first: str) -> list[list[str]]:
-        """The rows, as cells, of the table whose first column is called so."""
-        (found,) = re.findall(rf"^\| {re.escape(first)} \|.*\n\| --- .*\n((?:\|.*\n)+)", self.text, re.MULTILINE)
-        return [[cell.strip() for cell in row.strip("|").split("|")] for row in found.splitlines()]
+        """The rows of the table whose first column is called so."""
+        (found,) = (table.rows for table in self.tables if table.heads[0] == first)
+        return found
 
     def kinds_in(self, cell: str) -> "Fields":
-        """The kinds of step that a cell names, `all` first, and after it what differs."""
+        """The kinds of step that a cell names, the word for all of them first, and after it what differs."""
+        (every,) = marked(next(kinds for field, kinds, *_ in self.of_a_step if field == "kind"))
         kinds: Fields = {}
         for name, must in marked(cell).items():
-            kinds |= dict.fromkeys(KINDS if name == self.all else (name,), must)
+            kinds |= dict.fromkeys(KINDS if name == every else (name,), must)
         return kinds
 
-    def fields_by_place(self, first: str) -> dict[str, "Fields"]:
-        """The fields in a table whose first column is a place; it stands only on its first row."""
-        told: dict[str, Fields] = {}
-        place = ""
-        for where, cell, _ in self.table(first):
-            place = where or place
-            told.setdefault(place, {}).update(marked(cell))
-        return told
+    def _table(self, columns: int, *fields: str) -> list[list[str]]:
+        (found,) = (table.rows for table in self.tables if len(table.heads) == columns and table.names(*fields))
+        return found
 
 
-GUIDES = {
-    "en": Guide(
-        "README.md",
-        "Of the meeting",
-        "Of a step",
-        "Inside",
-        "In",
-        "all",
-        "every file",
-        (
-            "principles.yaml",
-            "a principle or a frame",
-            "moments.yaml",
-            "a moment",
-            "papers.yaml",
-            "a sheet",
-            "contacts.yaml",
-            "a country",
-            "a contact",
-            "words.yaml",
-        ),
-    ),
-    "nb": Guide(
-        "README.nb.md",
-        "I møtet",
-        "I et steg",
-        "Inni",
-        "I",
-        "alle",
-        "hver fil",
-        (
-            "principles.yaml",
-            "et prinsipp eller en ramme",
-            "moments.yaml",
-            "et kort",
-            "papers.yaml",
-            "et ark",
-            "contacts.yaml",
-            "et land",
-            "et nummer",
-            "words.yaml",
-        ),
-    ),
-    "da": Guide(
-        "README.da.md",
-        "I mødet",
-        "I et trin",
-        "Inde i",
-        "I",
-        "alle",
-        "hver fil",
-        (
-            "principles.yaml",
-            "et princip eller en ramme",
-            "moments.yaml",
-            "et kort",
-            "papers.yaml",
-            "et papir",
-            "contacts.yaml",
-            "et land",
-            "et nummer",
-            "words.yaml",
-        ),
-    ),
-}
+def fields_by_place(rows: list[list[str]]) -> dict[str, Fields]:
+    """The fields in a table whose first column is a place; it stands only on its first row."""
+    told: dict[str, Fields] = {}
+    place = ""
+    for where, cell, *_ in rows:
+        place = where or place
+        told.setdefault(place, {}).update(marked(cell))
+    return told
+
+
+def cells_of(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
+
+
+def by_language(english: Path, others: Path) -> dict[str, Path]:
+    """A page in each language it is there in: in English, and in those that its name says. None need be there."""
+    told = {path.suffixes[0].removeprefix("."): path for path in sorted(others.glob(f"{english.stem}.*.md"))}
+    return {ENGLISH: english} | told
+
+
+ENGLISH = "en"
+"""What a page is in whose name says nothing."""
+
+GUIDES = {language: Guide(path) for language, path in by_language(OURS / "README.md", OURS).items()}
 
 
 def marked(cell: str) -> Fields:

@@ -373,7 +373,7 @@ SLIPS = (
     Slip(OUR_CONTACTS, "(?<=name: )Livslinien", "1177", "quote_text", '"1177"'),
     Slip(OUR_CONTACTS, "(?<=checked_on: ).*", "2026", "not_a_date", "år, måned og dag"),
     Slip(OUR_CONTACTS, "(?<=checked_on: ).*", "2026-22-11", "not_a_date", "år, måned og dag"),
-    Slip(OUR_CONTACTS, "(?<=name: {nb: Danmark, da: Danmark), en: [^}]*", "", "missing_language", "en:"),
+    Slip(OUR_CONTACTS, ", en: Denmark", "", "missing_language", "en:"),
     Slip(OUR_CONTACTS, "(?<=        one_source: )true", "yes", "not_true_or_false", "«true» for ja"),
     Slip(OUR_CONTACTS, "^        hours:", "        hour:", "unknown_field_near", "Mente du «hours»"),
     Slip(OUR_CONTACTS, "(?<=name: {nb: Danmark).*", "", "open_bracket", "Lukk den"),

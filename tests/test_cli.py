@@ -1,6 +1,7 @@
 """The command line: what is printed, and how it ends."""
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from clocks import LANGUAGES, our_library
 from facilitator.app.setup import UnclearError, next_time
 from facilitator.cli.columns import columns
 from facilitator.cli.parser import main
@@ -47,20 +49,18 @@ def test_list_prints_id_title_and_minutes(capsys: pytest.CaptureFixture[str]) ->
     assert ["ordinary", "Møte", "med", "runder", "120", "min"] in [line.split() for line in out.splitlines()]
 
 
+@pytest.mark.parametrize("tongue", LANGUAGES)
 @pytest.mark.parametrize(
-    ("tongue", "heads"),
-    [
-        ("nb", ["Navn Møte Varer", "Begynner Steg Varer Hver tur"]),
-        ("da", ["Navn Møde Varer", "Begynder Trin Varer Hver tur"]),
-        ("en", ["Name Meeting Lasts", "Begins Step Lasts Each turn"]),
-    ],
+    ("command", "heads"),
+    [("list", ("name", "title", "length")), ("plan ordinary", ("start", "step", "length", "each"))],
 )
 def test_each_table_has_a_head_in_its_language(
-    tongue: str, heads: list[str], capsys: pytest.CaptureFixture[str]
+    tongue: str, command: str, heads: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for command, head in zip((["list"], ["plan", "ordinary"]), heads, strict=True):
-        assert main(["--lang", tongue, *command]) == 0
-        assert capsys.readouterr().out.splitlines()[0].split() == head.split()
+    words, kind = our_library(tongue).words(), command.partition(" ")[0]
+    assert main(["--lang", tongue, *command.split()]) == 0
+    head = " ".join(words(f"{kind}.head_{column}") for column in heads)
+    assert capsys.readouterr().out.splitlines()[0].split() == head.split()
 
 
 def test_the_columns_stand_under_each_other_also_with_wide_letters_and_marks() -> None:
@@ -128,6 +128,31 @@ def test_figures_are_never_rounded(capsys: pytest.CaptureFixture[str]) -> None:
     out = ran(capsys, "plan", "ordinary", "--seats", "6", "--minutes", "90")[1]
     assert "25:06" in out
     assert "20:5" in out
+
+
+def test_what_plan_supposes_stands_last_on_its_row_and_is_said_under_the_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Defect 12: nothing marked a row that supposes something."""
+    lines = ran(capsys, "plan", "ordinary", "--seats", "12")[1].splitlines()
+    assert [line.split()[1:3] for line in lines if line.endswith("*")] == [["Vi", "deler"]]
+    assert any(line.startswith("* ") and "--asked" in line for line in lines)
+
+
+@pytest.mark.parametrize("asked", ["0", "1", "2", "6"])
+def test_where_plan_is_told_how_many_ask_it_supposes_nothing(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "6", "--asked", asked)
+    assert (status, "*" in out) == (0, False)
+    sharing = rows(out)[4]
+    assert sharing[3] == {"0": "", "1": "12:00", "2": "12:00", "6": "6:33"}[asked]
+    assert sum(row[2] for row in rows(out)) == 120 * 60
+
+
+@pytest.mark.parametrize("asked", ["7", "-1", "1000000"])
+def test_more_than_there_are_cannot_ask(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = ran(capsys, "plan", "ordinary", "--seats", "6", "--asked", asked)
+    assert (status, out) == (2, "")
+    assert err == "Det kan være fra 0 til 6 som ber om tid, når dere er 6.\n"
 
 
 FULL = Path("/dev/full")
@@ -249,11 +274,11 @@ def test_every_locale_leads_to_words(
 
 
 def test_where_a_language_is_not_there_it_says_which_it_speaks_instead(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "sv", "list"]) == 0
-    shown = capsys.readouterr()
-    assert "Møte med runder" in shown.out
-    assert "sv" in shown.err
-    assert "Norsk bokmål" in shown.err
+    assert main(["--lang", "tlh", "list"]) == 0
+    shown, english = capsys.readouterr(), our_library("en")
+    assert english.meeting("ordinary").title in shown.out
+    assert "tlh" in shown.err
+    assert {english.words()("language"), *LANGUAGES} <= {*re.findall(r"\w+", shown.err)}
 
 
 def test_a_meeting_in_a_language_s_folder_is_in_that_language(capsys: pytest.CaptureFixture[str]) -> None:

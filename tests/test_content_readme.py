@@ -24,24 +24,25 @@ from facilitator.domain.written import Repeat
 from facilitator.library.content import Library
 from facilitator.library.lint import check
 from facilitator.library.words_file import WordsFile
-from guides import GUIDES, OURS, Fields, marked
+from guides import ENGLISH, GUIDES, OURS, Fields, fields_by_place, marked
 
 STEPS: dict[str, type[Value]] = dict(zip(KINDS, get_args(Step), strict=True))
-OTHERS: tuple[type[Value], ...] = (
-    Principles,
-    Principle,
-    Moments,
-    Moment,
-    Papers,
-    Paper,
-    Contacts,
-    Country,
-    Contact,
-    WordsFile,
+OTHERS: tuple[tuple[str, type[Value]], ...] = (
+    ("principles.yaml", Principles),
+    ("", Principle),
+    ("moments.yaml", Moments),
+    ("", Moment),
+    ("papers.yaml", Papers),
+    ("", Paper),
+    ("contacts.yaml", Contacts),
+    ("", Country),
+    ("", Contact),
+    ("words.yaml", WordsFile),
 )
+"""In which file; what lies inside one, each language calls what it likes."""
 
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", GUIDES)
-README = GUIDES["en"].text
+README = GUIDES[ENGLISH].text
 
 
 def example(language: str, folder: Path) -> Path:
@@ -94,7 +95,7 @@ def test_the_words_it_shows_are_ours(language: str) -> None:
 
 def test_the_line_for_editors_is_the_first_of_our_own_meetings() -> None:
     line = next(line.strip() for line in README.splitlines() if "yaml-language-server" in line)
-    ours = OURS / "en" / "meetings" / "ordinary.yaml"
+    ours = OURS / ENGLISH / "meetings" / "ordinary.yaml"
     assert ours.read_text(encoding="utf-8").startswith(f"{line}\n")
     assert (ours.parent / line.partition("=")[2]).is_file()
 
@@ -104,13 +105,13 @@ def test_the_line_for_editors_is_the_first_of_our_own_meetings() -> None:
 
 @IN_EVERY_LANGUAGE
 def test_every_field_of_a_meeting_is_there_and_no_other(language: str) -> None:
-    rows = GUIDES[language].table(GUIDES[language].of_the_meeting)
+    rows = GUIDES[language].of_the_meeting
     assert {name: must for cell, _ in rows for name, must in marked(cell).items()} == fields(Meeting)
 
 
 @IN_EVERY_LANGUAGE
 def test_the_seats_are_told_in_full(language: str) -> None:
-    rows = GUIDES[language].table(GUIDES[language].of_the_meeting)
+    rows = GUIDES[language].of_the_meeting
     (about,) = (about for cell, about in rows if "seats" in cell)
     assert set(re.findall(r"`(\w+)`", about)) == set(Seats.model_fields)
 
@@ -118,7 +119,7 @@ def test_the_seats_are_told_in_full(language: str) -> None:
 @IN_EVERY_LANGUAGE
 def test_every_field_of_a_step_stands_with_its_kinds_and_no_others(language: str) -> None:
     guide = GUIDES[language]
-    told = {name: guide.kinds_in(where) for cell, where, _, _ in guide.table(guide.of_a_step) for name in marked(cell)}
+    told = {name: guide.kinds_in(where) for cell, where, _, _ in guide.of_a_step for name in marked(cell)}
     true: dict[str, Fields] = {}
     for kind, model in STEPS.items():
         in_a_file = fields(model) | {"kind": True}  # It has a default only in Python.
@@ -130,14 +131,14 @@ def test_every_field_of_a_step_stands_with_its_kinds_and_no_others(language: str
 @IN_EVERY_LANGUAGE
 def test_every_field_of_what_stands_inside_a_step_or_around_it_is_there_and_no_other(language: str) -> None:
     guide = GUIDES[language]
-    told = guide.fields_by_place(guide.inside)
+    told = fields_by_place(guide.inside)
     assert [*told.values()] == [fields(TextToRead), fields(Repeat)]
 
 
 @IN_EVERY_LANGUAGE
 def test_every_value_that_a_field_can_have_is_named(language: str) -> None:
     guide = GUIDES[language]
-    for cell, where, about, left_out in guide.table(guide.of_a_step):
+    for cell, where, about, left_out in guide.of_a_step:
         for name in marked(cell).keys() - {"kind"}:
             for kind in guide.kinds_in(where):
                 values = get_args(STEPS[kind].model_fields[name].annotation)
@@ -148,7 +149,7 @@ def test_every_value_that_a_field_can_have_is_named(language: str) -> None:
 @IN_EVERY_LANGUAGE
 def test_what_a_field_is_when_it_is_left_out_is_true(language: str) -> None:
     guide = GUIDES[language]
-    for cell, where, _, left_out in guide.table(guide.of_a_step):
+    for cell, where, _, left_out in guide.of_a_step:
         for name in marked(cell):
             kinds = guide.kinds_in(where).items()
             defaults = {STEPS[kind].model_fields[name].default for kind, must in kinds if not must}
@@ -159,11 +160,10 @@ def test_what_a_field_is_when_it_is_left_out_is_true(language: str) -> None:
 @IN_EVERY_LANGUAGE
 def test_every_field_of_the_other_files_is_there_and_no_other(language: str) -> None:
     guide = GUIDES[language]
-    told = guide.fields_by_place(guide.in_)
-    every = told.pop(guide.every_file)
-    assert tuple(told) == guide.places
-    for place, model in zip(guide.places, OTHERS, strict=True):
-        assert (every if place.endswith(".yaml") else {}) | told[place] == fields(model), place
+    (_, in_every_file), *told = fields_by_place(guide.of_the_other_files).items()
+    for (place, there), (file, model) in zip(told, OTHERS, strict=True):
+        assert not file or place == file
+        assert (in_every_file if file else {}) | there == fields(model), place
 
 
 # Reading it

@@ -31,7 +31,6 @@ from facilitator.library.content import Library
 
 GOLDEN = Path(__file__).parent / "golden"
 REDRAW = "Is it better now? `python tests/test_handout.py` draws the golden files anew."
-COUNTRY = {"nb": "NO", "da": "DK", "en": "GB"}
 SEVEN, TODAY = timedelta(hours=19), date(2026, 11, 28)
 MEETINGS = [(language, name) for language in LANGUAGES for name in our_library(language).meetings()]
 EVERY_MEETING = pytest.mark.parametrize(("language", "name"), MEETINGS)
@@ -77,7 +76,7 @@ def on_paper(
     meeting, words = library.meeting(name), library.words()
     length = timedelta(seconds=seconds(meeting.minutes))
     asked = Occasion(meeting, meeting.seats.usual, length, begins, for_group=for_group)
-    printed = sheets(asked, leaning(library, COUNTRY[language], TODAY), words, wanted)
+    printed = sheets(asked, leaning(library, words.country or "GB", TODAY), words, wanted)
     return page(meeting.title, printed, language) if as_html else markdown(printed)
 
 
@@ -101,7 +100,8 @@ def headings(tree: Element) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_evening_in_markdown_is_as_it_was_when_somebody_looked(language: str) -> None:
-    golden = (GOLDEN / f"handout_{language}.md").read_text(encoding="utf-8").splitlines()
+    path = GOLDEN / f"handout_{language}.md"
+    golden = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     drawn = on_paper("first", language, as_html=False).splitlines()
     assert drawn == golden, "\n".join([*difflib.unified_diff(golden, drawn, lineterm=""), REDRAW])
 
@@ -369,9 +369,9 @@ def test_what_cannot_be_is_said_in_a_sentence(words: Sequence[str], capsys: pyte
 
 
 def test_a_language_can_do_without_papers_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(CONTENT / "nb", tmp_path / "nn")
-    (tmp_path / "nn" / "papers.yaml").unlink()
-    asked = ["handout", "first", "--lang", "nn", "--content", str(tmp_path), "--paper"]
+    shutil.copytree(CONTENT / "nb", tmp_path / "xx")
+    (tmp_path / "xx" / "papers.yaml").unlink()
+    asked = ["handout", "first", "--lang", "xx", "--content", str(tmp_path), "--paper"]
     assert main([*asked, "all"]) == 0
     assert "Når det blir vanskelig" in capsys.readouterr().out
     assert main([*asked, "confidentiality"]) == 1

@@ -8,12 +8,21 @@ from types import SimpleNamespace
 import pytest
 
 from clocks import our_library
+from facilitator.domain.countries import SOMEWHERE_ELSE
 from facilitator.library.content import languages
-from facilitator.system.locale import _mac_locale, asked_language, country_for, language_for, missed_language
+from facilitator.system.locale import (
+    OURS_FIRST,
+    _mac_locale,
+    asked_language,
+    country_for,
+    language_for,
+    missed_language,
+)
 
 LIBRARY = our_library()
 ALL = languages(LIBRARY.folders)
-COUNTRIES = ("DK", "GB", "NO", "SE", "none")
+CODES = tuple(country.code for country in LIBRARY.countries())
+COUNTRIES = (*CODES, SOMEWHERE_ELSE)
 
 
 def readers(language: str) -> tuple[str, ...]:
@@ -42,33 +51,42 @@ def on_windows(monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
     monkeypatch.setattr(ctypes, "windll", Windows(locale), raising=False)
 
 
-@pytest.mark.parametrize(
-    ("locale", "language"),
-    [
-        ("nb_NO.UTF-8", "nb"),
-        ("nb_NO", "nb"),
-        ("nb", "nb"),
-        ("no", "nb"),
-        ("no_NO.ISO-8859-1", "nb"),
-        ("nn_NO.UTF-8", "nb"),
-        ("nn", "nb"),
-        ("sv", "nb"),
-        ("sv_SE.UTF-8", "nb"),
-        ("da_DK.UTF-8", "da"),
-        ("da_DK@euro", "da"),
-        ("DA", "da"),
-        ("en_GB.UTF-8", "en"),
-        ("en", "en"),
-        ("nb-NO", "nb"),
-        ("de_DE.UTF-8", "en"),
-        ("C", "en"),
-        ("C.UTF-8", "en"),
-        ("POSIX", "en"),
-        ("", "en"),
-    ],
+AS_A_MACHINE_SAYS_IT = ("{}", "{}_XX", "{}_XX.UTF-8", "{}_XX.ISO-8859-1", "{}_XX@euro", "{}-XX")
+READ_BY_NEIGHBOURS = sorted(
+    {(reader, language) for language in ALL for reader in readers(language) if reader not in ALL}
 )
-def test_the_language_is_the_machines_or_the_nearest_there_is(locale: str, language: str) -> None:
-    assert language_for(None, {"LANG": locale}, ALL, readers) == language
+"""The languages that we have not, and in which of ours they are read."""
+
+
+@pytest.mark.parametrize("locale", AS_A_MACHINE_SAYS_IT)
+@pytest.mark.parametrize("language", ALL)
+def test_the_language_is_the_machines_wherever_that_is(language: str, locale: str) -> None:
+    assert language_for(None, {"LANG": locale.format(language)}, ALL, readers) == language
+    assert language_for(None, {"LANG": locale.format(language).upper()}, ALL, readers) == language
+
+
+@pytest.mark.parametrize("locale", AS_A_MACHINE_SAYS_IT)
+@pytest.mark.parametrize("reader", sorted({reader for reader, _ in READ_BY_NEIGHBOURS}))
+def test_who_reads_a_language_that_we_have_not_gets_one_that_says_so(reader: str, locale: str) -> None:
+    nearest = {language for code, language in READ_BY_NEIGHBOURS if code == reader}
+    assert language_for(None, {"LANG": locale.format(reader)}, ALL, readers) in nearest
+
+
+@pytest.mark.parametrize("locale", ["no", "no_NO", "no-NO", "no_NO.ISO-8859-1"])
+def test_norwegian_that_does_not_say_which_is_the_one_that_is_ours_first(locale: str) -> None:
+    assert language_for(None, {"LANG": locale}, ALL, readers) == OURS_FIRST
+
+
+@pytest.mark.parametrize("locale", ["de_DE.UTF-8", "tlh", "C", "C.UTF-8", "POSIX", ""])
+def test_all_others_get_english(locale: str) -> None:
+    assert language_for(None, {"LANG": locale}, ALL, readers) == "en"
+
+
+@pytest.mark.parametrize(
+    ("reader", "language"), sorted({(reader, language) for language in ALL for reader in readers(language)})
+)
+def test_who_can_read_a_language_gets_it_where_there_is_no_nearer(reader: str, language: str) -> None:
+    assert language_for(None, {"LANG": f"{reader}_XX"}, ("en", language), readers) == language
 
 
 @pytest.mark.parametrize(
@@ -88,12 +106,16 @@ def test_where_a_language_is_not_there_its_readers_get_the_nearest(
     assert language_for(None, {"LANG": locale}, there, readers) == language
 
 
-@pytest.mark.parametrize(
-    ("wanted", "language"),
-    [("da", "da"), ("DA", "da"), ("NO", "nb"), ("nb-NO", "nb"), ("nb_NO", "nb"), ("nn", "nb"), ("tlh", "en")],
-)
-def test_the_language_that_is_asked_for_comes_before_the_machines(wanted: str, language: str) -> None:
-    assert language_for(wanted, {"LANG": "en_GB" if language != "en" else "nb_NO"}, ALL, readers) == language
+@pytest.mark.parametrize("wanted", ["{}", "{}-XX", "{}_XX"])
+@pytest.mark.parametrize("language", ALL)
+def test_the_language_that_is_asked_for_comes_before_the_machines(language: str, wanted: str) -> None:
+    for other in ALL:
+        assert language_for(wanted.format(language), {"LANG": f"{other}_XX"}, ALL, readers) == language
+        assert language_for(wanted.format(language).upper(), {"LANG": f"{other}_XX"}, ALL, readers) == language
+
+
+def test_who_asks_for_one_that_nobody_here_reads_gets_english() -> None:
+    assert language_for("tlh", {"LANG": "nb_NO"}, ALL, readers) == "en"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +136,9 @@ def test_the_machine_says_it_as_posix_has_it(environment: dict[str, str], asked:
 @pytest.mark.parametrize(
     ("wanted", "locale", "missed"),
     [
-        ("sv", "nb_NO", "sv"),
+        ("fo", "nb_NO", "fo"),
         ("tlh", "nb_NO", "tlh"),
-        (None, "sv_SE.UTF-8", "sv"),
-        (None, "nn_NO.UTF-8", "nn"),
+        (None, "fi_SE.UTF-8", "fi"),
         (None, "de_DE", "de"),
         ("NO", "de_DE", None),
         ("DA", "de_DE", None),
@@ -131,6 +152,7 @@ def test_the_machine_says_it_as_posix_has_it(environment: dict[str, str], asked:
 )
 def test_a_language_that_we_have_not_is_told_by_its_code(wanted: str | None, locale: str, missed: str | None) -> None:
     assert missed_language(wanted, {"LANG": locale}, ALL) == missed
+    assert [missed_language(language, {"LANG": locale}, ALL) for language in ALL] == [None] * len(ALL)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +164,6 @@ def test_a_language_that_we_have_not_is_told_by_its_code(wanted: str | None, loc
         # Where one is, before what one reads.
         ("da_NO.UTF-8", "da", "NO"),
         ("nb_SE.UTF-8", "nb", "SE"),
-        ("sv_SE.UTF-8", "nb", "SE"),
         ("en_GB.UTF-8", "da", "GB"),
         ("en_gb", "en", "GB"),
         # Nobody says where, or it is where we have no numbers.
@@ -164,6 +185,16 @@ def test_the_country_is_the_machines_else_the_languages(locale: str, language: s
     assert country_for(None, {"LANG": locale}, usual(language), COUNTRIES) == country
 
 
+@pytest.mark.parametrize("language", ALL)
+def test_where_nobody_says_where_it_is_where_the_language_is_at_home(language: str) -> None:
+    home = usual(language)
+    assert home in {*CODES, None}
+    for locale in (language, language.upper(), f"{language}_XX.UTF-8", "", "C"):
+        assert country_for(None, {"LANG": locale}, home, COUNTRIES) == home
+    for country in CODES:
+        assert country_for(None, {"LANG": f"{language}_{country}.UTF-8"}, home, COUNTRIES) == country
+
+
 @pytest.mark.parametrize(
     ("wanted", "country"),
     [("SE", "SE"), ("se", "SE"), ("XX", None), ("NORGE", None), ("none", "none"), ("NONE", "none")],
@@ -178,7 +209,13 @@ def test_a_country_that_we_have_no_numbers_for_is_never_guessed() -> None:
 
 @pytest.mark.parametrize(
     ("locale", "language", "country"),
-    [("nb-NO", "nb", "NO"), ("da-DK", "da", "DK"), ("sv-SE", "nb", "SE"), ("en-US", "en", None), ("", "en", None)],
+    [
+        *((f"{language}-XX", language, usual(language)) for language in ALL),
+        *((f"{language}-{country}", language, country) for language in ALL for country in CODES),
+        ("no", "nb", "NO"),
+        ("de-DE", "en", None),
+        ("", "en", None),
+    ],
 )
 def test_windows_is_asked_where_the_environment_is_silent(
     monkeypatch: pytest.MonkeyPatch, locale: str, language: str, country: str | None

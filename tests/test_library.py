@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.meeting import Agenda, Meeting, Round
-from facilitator.library import content as library_module
-from facilitator.library.content import (
-    Library,
-    UnknownMeetingError,
-    content_folders,
-    language_of,
-    languages,
-    own_content,
-    problem_words,
-)
+from facilitator.library import folders as library_module
+from facilitator.library.content import Library, UnknownMeetingError, language_of, languages, problem_words
+from facilitator.library.folders import content_folders, own_content
 from facilitator.library.problems import ContentError, shown
 from mistakes import CONTACTS, MEETING, MOMENTS, PAPERS, PRINCIPLES, SMALL, WORDS, write
 

@@ -9,6 +9,8 @@ import pytest
 from facilitator.cli import parser
 from facilitator.cli.parser import main
 from facilitator.library import content
+from facilitator.library.content import languages
+from facilitator.library.folders import own_content
 
 ROOT = Path(__file__).parents[1]
 STARTED = "python3 scripts/run.py"
@@ -97,7 +99,6 @@ def test_what_is_wrong_is_said_with_what_to_write_instead(
     [
         ("nb_NO.UTF-8", "dance", "Programmet kjenner ikke"),
         ("da_DK.UTF-8", "dance", "Programmet kender ikke"),
-        ("sv_SE.UTF-8", "dance", "Programmet kjenner ikke"),
         ("de_DE.UTF-8", "dance", "The program does not know"),
         ("C", "dance", "The program does not know"),
         ("nb_NO.UTF-8", "--lang da dance", "Programmet kender ikke"),
@@ -139,7 +140,7 @@ def test_a_plan_for_a_circle_that_a_meeting_is_not_made_for_says_so(capsys: pyte
 
 def test_which_languages_there_are_is_said_where_another_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--lang", "norsk"]) == 0
-    assert "There are these: da, en, nb." in capsys.readouterr().err
+    assert f"There are these: {', '.join(languages((own_content(),)))}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("line", ["list", "check", "plan ordinary", "new x.yaml", "run ordinary", ""])

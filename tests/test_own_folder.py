@@ -1,21 +1,24 @@
 """Meetings of one's own lie in the user's documents: found by themselves, made by name, and in nobody's way."""
 
+import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 import pytest
 
-from clocks import CONTENT, SEVEN, FakeClock, our_library
+from clocks import CONTENT, LANGUAGES, SEVEN, FakeClock, our_library
 from facilitator.cli.parser import main
 from facilitator.journal.file import Journal
 from facilitator.library.content import Library, languages
 from facilitator.library.own import TakenError, UnusableNameError, free_name, place_of
-from facilitator.library.programme import programme
+from facilitator.library.programme import programme, tongues
 from facilitator.system import folder
 from facilitator.system.folder import own_folder
 from facilitator.system.started import command, quoted
@@ -77,7 +80,7 @@ def test_its_language_is_its_folder(documents: Path, run: Run) -> None:
 def test_list_names_those_in_other_languages_with_their_language(documents: Path, run: Run) -> None:
     run("new", "tirsdag", "--lang", "da")
     run("new", "onsdag")
-    rows = {line.split()[0]: line for line in run("list").out.splitlines()}
+    rows = {line.split()[0]: line for line in run("list").out.splitlines() if line}
     assert "Møde med runder (Dansk)" in rows["tirsdag"]
     assert "(" not in rows["onsdag"]
 
@@ -186,10 +189,10 @@ def test_what_else_is_broken_there_is_told_and_locks_nobody_out(name: str, docum
 
 
 def test_a_language_of_one_s_own_that_cannot_be_spoken_is_no_language(documents: Path, run: Run) -> None:
-    (documents / "sv").mkdir(parents=True)
-    (documents / "sv" / "words.yaml").write_text("format: [", encoding="utf-8")
-    assert languages((CONTENT,), documents) == ("da", "en", "nb")
-    assert "Møte med runder" in run("list", "--lang", "sv").out
+    (documents / "xx").mkdir(parents=True)
+    (documents / "xx" / "words.yaml").write_text("format: [", encoding="utf-8")
+    assert languages((CONTENT,), documents) == languages((CONTENT,))
+    assert run("list", "--lang", "xx").out == run("list", "--lang", "en").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another thing there")
@@ -314,3 +317,69 @@ def test_where_nothing_can_be_kept_it_is_not_known(tmp_path: Path) -> None:
     journal = Journal(Path())
     journal.take(SEVEN)
     assert not journal.is_first
+
+
+# In one language, and not in another
+
+
+@pytest.fixture(name="tirsdag")
+def a_meeting_in_danish(documents: Path, run: Run) -> str:
+    run("new", "tirsdag", "--lang", "da")
+    return our_library("da").words()("language")
+
+
+@pytest.mark.parametrize("command", ["plan", "handout"])
+def test_what_is_there_in_another_language_alone_is_held_in_that_and_it_is_said(
+    command: str, tirsdag: str, run: Run
+) -> None:
+    told = run(command, "tirsdag").err
+    assert ("tirsdag" in told, tirsdag in told) == (True, True)
+    assert tirsdag not in run(command, "tirsdag", "--lang", "da").err
+    assert tirsdag not in run(command, "ordinary").err
+
+
+def test_a_meeting_that_is_held_or_rehearsed_says_so_too(
+    tirsdag: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert tirsdag in run("run", "tirsdag", "--plain", "--no-journal").err
+    assert tirsdag in run("rehearse", "tirsdag", "--plain", "--unattended", "--speed", "3600").err
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "da"])
+def test_where_another_language_was_asked_for_it_is_said_where_it_is(language: str, tirsdag: str, run: Run) -> None:
+    ended = run("plan", "tirsdag", "--lang", language)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.strip() == our_library(language).words()("error.own_elsewhere", name="tirsdag", code="da")
+
+
+def test_so_it_is_with_the_content_that_was_named(tmp_path: Path, run: Run) -> None:
+    lies = tmp_path / "ours" / "da" / "meetings" / "tirsdag.yaml"
+    lies.parent.mkdir(parents=True)
+    lies.write_bytes((CONTENT / "da" / "meetings" / "short.yaml").read_bytes())
+    there = ("--content", str(tmp_path / "ours"))
+    assert "(Dansk)" in next(line for line in run("list", *there).out.splitlines() if line.startswith("tirsdag"))
+    assert "Dansk" in run("plan", "tirsdag", *there).err
+    assert run("plan", "tirsdag", "--lang", "nb", *there).status == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_in_words_of_one_s_own_is_said_in_ours_of_that_language(language: str, documents: Path) -> None:
+    """And never in its neighbour's, however near that is."""
+    mine = documents / language / "words.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("format: 1\nwords:\n  gather.title: Hos oss\n", encoding="utf-8")
+    library, ours = Library((CONTENT,), language, documents), our_library(language)
+    assert library.words().phrases == {**ours.words().phrases, "gather.title": "Hos oss"}
+    for read in (Library.principles, Library.moments, Library.papers):
+        assert read(library) == read(ours)
+
+
+def test_languages_that_are_at_home_in_one_country_stand_side_by_side_where_one_is_chosen(tmp_path: Path) -> None:
+    """One who reads both forms of a language has the other one press away, also where its name is nothing like it."""
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    shutil.copytree(CONTENT / "nb", content / "db")
+    order = tongues(Library((content,), "nb"))
+    homes = [Library((content,), language).words().country for language in order]
+    assert abs(order.index("nb") - order.index("db")) == 1
+    assert len([home for home, _ in groupby(homes)]) == len(set(homes))

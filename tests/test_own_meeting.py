@@ -10,7 +10,8 @@ import yaml
 
 from facilitator.domain.meeting import KINDS, Meeting, Round
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, languages, own_content
+from facilitator.library.content import Library, languages
+from facilitator.library.folders import own_content
 from facilitator.library.lint import check
 from facilitator.library.rules import held_steps
 from facilitator.library.template import annotated, write_own

@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 
 from clocks import our_library
+from guides import ENGLISH, by_language
 from key_table import KEYS
 
 ROOT = Path(__file__).parents[1]
-PAGES = {
-    "en": (ROOT / "README.md", "## The keys"),
-    "nb": (ROOT / "docs" / "README.nb.md", "## Tastene"),
-    "da": (ROOT / "docs" / "README.da.md", "## Tasterne"),
-}
+PAGES = by_language(ROOT / "README.md", ROOT / "docs")
 STROKES = {
     "−": "minus",
     "+": "plus",
@@ -21,8 +18,6 @@ STROKES = {
     "↑ ↓": "up down",
     "← →": "left right",
     "0–9": "0 1 2 3 4 5 6 7 8 9",
-    "mellomrom": "space",
-    "mellemrum": "space",
     "esc": "escape",
     "page up": "pageup",
     "page down": "pagedown",
@@ -32,10 +27,14 @@ IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", PAGES)
 
 
 def key_rows(language: str) -> list[tuple[str, str]]:
-    """The keys, as they stand between the bars with a dot or a comma between two, and what is said of them."""
-    page, heading = PAGES[language]
-    table = page.read_text(encoding="utf-8").partition(f"{heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", table, re.MULTILINE)[2:]
+    """The keys, as they stand between the bars with a dot or a comma between two, and what is said of them.
+
+    It is the table that the large key stands first in.
+    """
+    text = PAGES[language].read_text(encoding="utf-8")
+    large = our_library(language).words()("cap.space")
+    table = text[text.index(f"\n| {large} |") + 1 :].partition("\n\n")[0]
+    return re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", table, re.MULTILINE)
 
 
 def as_an_anchor(heading: str) -> str:
@@ -46,11 +45,12 @@ def as_an_anchor(heading: str) -> str:
 @IN_EVERY_LANGUAGE
 def test_it_has_every_key_and_no_other(language: str) -> None:
     cells = [key for keys, _ in key_rows(language) for key in re.split(r" · |, ", keys)]
-    named = {stroke for cell in cells for stroke in STROKES.get(cell, cell).lower().split()}
+    strokes = STROKES | {our_library(language).words()("cap.space"): "space"}
+    named = {stroke for cell in cells for stroke in strokes.get(cell, cell).lower().split()}
     assert named == {stroke for strokes in KEYS.values() for stroke in strokes}
 
 
-@pytest.mark.parametrize("language", ["nb", "da"])
+@pytest.mark.parametrize("language", [language for language in PAGES if language != ENGLISH])
 def test_what_a_key_does_is_called_what_it_is_called_on_the_screen(language: str) -> None:
     words = our_library(language).words()
     told = " ".join(about for _, about in key_rows(language)).lower()
@@ -60,14 +60,14 @@ def test_what_a_key_does_is_called_what_it_is_called_on_the_screen(language: str
 
 @IN_EVERY_LANGUAGE
 def test_a_first_evening_is_ten_lines_and_comes_before_all_else(language: str) -> None:
-    text = PAGES[language][0].read_text(encoding="utf-8")
+    text = PAGES[language].read_text(encoding="utf-8")
     first = text.split("\n## ")[1]
     assert re.findall(r"^(\d+)\. ", first, re.MULTILINE) == [str(number) for number in range(1, 11)]
 
 
 @IN_EVERY_LANGUAGE
 def test_what_it_tells_one_to_choose_is_called_so(language: str) -> None:
-    text, library = PAGES[language][0].read_text(encoding="utf-8"), our_library(language)
+    text, library = PAGES[language].read_text(encoding="utf-8"), our_library(language)
     assert f"**{library.meeting('first').title}**" in text
     assert all(library.meeting(name).title in text for name in ("ordinary", "open"))
     assert library.words()("leave.done") in text

@@ -44,6 +44,8 @@ class PreparingView(NamedTuple):
     """What is wrong in the files, a line each."""
     passed_over: tuple[str, ...]
     """What is wrong in those of one's own that ours are used instead of, a line each."""
+    elsewhere: str
+    """Which of one's own meetings there are in other languages, if any."""
     usable: bool
     """The meeting can be begun, and copied."""
     file: str = ""

@@ -4,8 +4,8 @@ Files are read at each look: what is wrong in one is told until it is mended, an
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from facilitator.app.papers import Made, papers_made
 from facilitator.app.prepared import LINES, Entry, Line, PreparingView
 from facilitator.app.setup import Gathering, gathering
 from facilitator.app.start import Start
+from facilitator.app.wanted import wanted_before
 from facilitator.domain.cards import with_number_to_find
 from facilitator.domain.countries import called
 from facilitator.domain.evening import WholeEvening
@@ -23,21 +24,18 @@ from facilitator.domain.slices import PathRow
 from facilitator.domain.timetable import fit
 from facilitator.library.content import Library, UnknownMeetingError
 from facilitator.library.problems import ContentError, Problem, printable
-from facilitator.library.programme import FIRST_EVENING, ORDINARY, Listed, Programme, names, programme
+from facilitator.library.programme import (
+    FIRST_EVENING,
+    ORDINARY,
+    Listed,
+    Programme,
+    names,
+    programme,
+    told_elsewhere,
+    tongues,
+)
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What has been chosen so far; nothing, where the meeting's own goes."""
-
-    meeting: str = ""
-    seats: int | None = None
-    length: timedelta | None = None
-    end: datetime | None = None
-    country: str = ""
-    line: Line = "meeting"
 
 
 class Preparing:
@@ -45,7 +43,7 @@ class Preparing:
 
     def __init__(self, start: Start) -> None:
         self.start = start
-        self._wanted = _wanted_before(start.before)
+        self._wanted = wanted_before(start.before)
         self._passed_over: tuple[Problem, ...] = ()
         """What is wrong in a language that could not be spoken."""
         self._wrong: list[str] = []
@@ -84,6 +82,7 @@ class Preparing:
             fit=fitting,
             wrong=tuple(self._wrong),
             passed_over=tuple(problem.report(words) for problem in there.passed_over),
+            elsewhere=self._read(lambda: told_elsewhere(self._library)) or "",
             usable=meeting is not None,
             file=words("gather.file", file=own.name) if (own := self._own_file()) else "",
         )
@@ -130,7 +129,7 @@ class Preparing:
                 self.want_end(self.start.setting.moved_end(self._chosen(meeting), step))
             case "country" if codes := self._read(self._countries):
                 self._wanted = replace(self._wanted, country=_beside(codes, self._country(codes), step))
-            case "language" if there := self._read(self._library.languages):
+            case "language" if there := self._read(lambda: tongues(self._library)):
                 self._speak(there, step)
 
     def want_seats(self, seats: int) -> None:
@@ -276,19 +275,6 @@ class Preparing:
         country = self._wanted.country
         begin(self.chosen(), country if country in self._countries() else None)
         return True
-
-
-def _wanted_before(before: Gathering | None) -> _Wanted:
-    """As it was chosen for what was gone back from; where that was the meeting's own, it goes again."""
-    if before is None:
-        return _Wanted()
-    usual = gathering(before.meeting)
-    return _Wanted(
-        meeting=before.name,
-        seats=before.seats if before.seats != usual.seats else None,
-        length=before.length if before.length != usual.length else None,
-        end=before.end,
-    )
 
 
 def _beside(there: Sequence[_T], here: _T | None, step: int) -> _T:

@@ -11,7 +11,8 @@ from typing import TextIO
 
 from facilitator.domain.countries import called
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, as_typed, content_folders, is_path, language_of, languages
+from facilitator.library.content import Library, language_of, languages
+from facilitator.library.folders import as_typed, content_folders, is_path
 from facilitator.library.problems import ContentError, Problem, shown
 from facilitator.library.programme import own_elsewhere
 from facilitator.system.folder import own_folder
@@ -41,7 +42,7 @@ def language(given: argparse.Namespace) -> str:
     there = _languages(given)
     meeting = getattr(given, "meeting", None) or ""
     own = language_of(Path(meeting), there) if is_path(meeting) else None
-    asked_for = language_for(given.lang, os.environ, there, lambda tongue: _readers(given, tongue))
+    asked_for = _asked_for(given)
     return own or (asked_for if given.lang or not meeting else _language_of_own(given, meeting, asked_for))
 
 
@@ -74,6 +75,16 @@ def tell_language(given: argparse.Namespace, library: Library) -> None:
         codes = ", ".join(_languages(given))
         sentence = words("note.nearest_language", wanted=shown(missed), language=words("language"), codes=codes)
         print(sentence, file=sys.stderr)
+    tell_language_of_own(given, library)
+
+
+def tell_language_of_own(given: argparse.Namespace, library: Library) -> None:
+    """Say so where one's own meeting is held in another language than the one that would be spoken here."""
+    named = getattr(given, "meeting", None)
+    if not named or is_path(named) or given.lang or (here := _asked_for(given)) == library.language:
+        return
+    words, theirs = replace(library, language=here).words(), library.words()
+    print(words("note.own_language", name=shown(named), language=theirs("language")), file=sys.stderr)
 
 
 def speak_utf8() -> None:
@@ -87,6 +98,10 @@ def tell(problems: Sequence[Problem], words: Words, to: TextIO) -> None:
     """Say what is wrong, a line each."""
     for problem in problems:
         print(problem.report(words), file=to)
+
+
+def _asked_for(given: argparse.Namespace) -> str:
+    return language_for(given.lang, os.environ, _languages(given), lambda tongue: _readers(given, tongue))
 
 
 def _language_of_own(given: argparse.Namespace, meeting: str, language: str) -> str:

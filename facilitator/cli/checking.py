@@ -5,7 +5,8 @@ import os
 import sys
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, language, tell
-from facilitator.library.content import content_folders, problem_words
+from facilitator.library.content import problem_words
+from facilitator.library.folders import content_folders
 from facilitator.library.lint import check
 from facilitator.system.folder import own_folder
 

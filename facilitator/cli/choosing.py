@@ -9,8 +9,9 @@ from facilitator.app.setup import Gathering, UnclearError, gathering, next_time
 from facilitator.cli.arguments import RefusedError
 from facilitator.domain.words import Words
 from facilitator.library.content import Library, UnknownMeetingError
+from facilitator.library.folders import as_typed
 from facilitator.library.problems import shown
-from facilitator.library.programme import programme
+from facilitator.library.programme import own_elsewhere, programme
 from facilitator.system.clock import LocalZone, MachineClock
 
 
@@ -28,12 +29,20 @@ def refusing(words: Words, library: Library | None = None) -> Iterator[None]:
     try:
         yield
     except UnknownMeetingError as unknown:
+        _refuse_what_is_elsewhere(unknown.name, words, library)
         near = nearest(unknown.name, unknown.there) or _called(unknown.name, library)
         key = "error.no_such_meeting_near" if near else "error.no_such_meeting"
         ids = ", ".join(dict.fromkeys((*near, *unknown.there)))
         raise RefusedError(words(key, name=shown(unknown.name), near=near[0] if near else "", ids=ids)) from None
     except UnclearError as unclear:
         raise RefusedError(words(unclear.key, **unclear.values)) from None
+
+
+def _refuse_what_is_elsewhere(name: str, words: Words, library: Library | None) -> None:
+    """Raises RefusedError where it is one of the group's own, in a language that was not asked for."""
+    there = own_elsewhere(library) if library else {}
+    for code in (code for code, meetings in there.items() if as_typed(name) in meetings):
+        raise RefusedError(words("error.own_elsewhere", name=shown(name), code=code))
 
 
 def _called(title: str, library: Library | None) -> tuple[str, ...]:

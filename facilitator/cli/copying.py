@@ -8,7 +8,8 @@ from pathlib import Path
 from facilitator.cli.arguments import DONE, WENT_WRONG, RefusedError
 from facilitator.cli.choosing import refusing
 from facilitator.domain.words import Words
-from facilitator.library.content import Library, is_path
+from facilitator.library.content import Library
+from facilitator.library.folders import is_path
 from facilitator.library.own import TakenError, UnusableNameError, copy, place_of
 from facilitator.library.problems import printable, shown
 from facilitator.system.started import command, quoted

@@ -15,7 +15,8 @@ from facilitator.handout.markdown import markdown
 from facilitator.handout.occasion import DAY, Occasion
 from facilitator.handout.paper import sheets
 from facilitator.handout.web import page
-from facilitator.library.content import Library, is_yaml
+from facilitator.library.content import Library
+from facilitator.library.folders import is_yaml
 from facilitator.library.problems import printable, shown
 from facilitator.system.clock import LocalZone, MachineClock
 from facilitator.system.writing import NoPlainFileError, write_over

@@ -4,13 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
 from facilitator.cli.columns import columns
 from facilitator.library.content import Library, problem_words
 from facilitator.library.problems import ContentError, printable
-from facilitator.library.programme import own_elsewhere, programme
+from facilitator.library.programme import listed_elsewhere, programme
 from facilitator.system.started import command
 
 
@@ -20,7 +19,10 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     there = programme(library)
     words, meetings = library.words(), sorted(there.meetings.items())
     rows = [(printable(name), one.title, words("list.minutes", n=f"{one.minutes:g}")) for name, one in meetings]
-    rows += _own_elsewhere(library)
+    rows += [
+        (printable(name), title, words("list.minutes", n=f"{meeting.minutes:g}"))
+        for name, meeting, title in listed_elsewhere(library)
+    ]
     head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
     print(*columns(head, rows, figures=(2,)), sep="\n")
     if recipes := tuple(_recipes(library)):
@@ -37,15 +39,3 @@ def _recipes(library: Library) -> Iterator[tuple[str, str, str]]:
         with suppress(ContentError):
             meeting = library.meeting(name)
             yield printable(name), meeting.title, library.words()("list.minutes", n=f"{meeting.minutes:g}")
-
-
-def _own_elsewhere(library: Library) -> Iterator[tuple[str, str, str]]:
-    """The user's own meetings in other languages, each with its language; what is wrong in one is told in its own."""
-    words = library.words()
-    for tongue, there in own_elsewhere(library).items():
-        other = replace(library, language=tongue)
-        for name, path in there.items():
-            with suppress(ContentError):
-                meeting = other.meeting(str(path))
-                title = words("list.other_language", title=meeting.title, language=other.words()("language"))
-                yield printable(name), title, words("list.minutes", n=f"{meeting.minutes:g}")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from facilitator.cli import arguments
 from facilitator.cli.choosing import nearest
 from facilitator.domain.words import Words
-from facilitator.library.content import is_path, problem_words
+from facilitator.library.content import problem_words
+from facilitator.library.folders import is_path
 from facilitator.library.problems import ContentError, printable, shown
 from facilitator.library.programme import ORDINARY
 from facilitator.system.started import command, quoted

@@ -8,7 +8,8 @@ from facilitator.domain.guidance import Country
 from facilitator.handout.occasion import Occasion
 from facilitator.handout.paper import Leaning, sheets
 from facilitator.handout.web import page
-from facilitator.library.content import Library, exists
+from facilitator.library.content import Library
+from facilitator.library.folders import exists
 from facilitator.library.guidance_file import PAPERS
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def rehearse(request: argparse.Namespace, library: Library) -> int:
     """Rehearse it, and give the exit status; raises RefusedError or ContentError before it begins."""
     words, clock = library.words(), MachineClock()
+    arguments.tell_language_of_own(request, library)
     tempo, evening = _tempo(request, words), chosen(request, library, words)
     country_of = arguments.country_of(request, library)
     library.principles(), library.moments()

@@ -48,7 +48,10 @@ def sit(request: argparse.Namespace, library: Library) -> int:
 
 
 def _evening(request: argparse.Namespace, library: Library, words: Words) -> Gathering | None:
-    return chosen(request, library, words) if request.command == "run" else None
+    if request.command != "run":
+        return None
+    arguments.tell_language_of_own(request, library)
+    return chosen(request, library, words)
 
 
 def _journal() -> Journal:

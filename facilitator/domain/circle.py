@@ -137,14 +137,17 @@ def enqueue(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
 
 def without(visit: Visit, seat: int) -> Visit:
     """The visit with this seat waiting no more."""
-    return replace(visit, queue=tuple(offer for offer in visit.queue if offer.seat != seat))
+    queue = tuple(offer for offer in visit.queue if offer.seat != seat)
+    return replace(visit, queue=queue, unnamed=min(visit.unnamed, len(queue)))
 
 
 def turn_ended(visit: Visit) -> Visit:
-    """The turn under way is over."""
-    if visit.speaking is None:
-        return visit
-    return replace(visit, speaking=None, spoken=visit.spoken | ({visit.speaking.seat} - {SOMEBODY}))
+    """The turn under way is over; when all have had theirs, it is known whose they were."""
+    named = {visit.speaking.seat} - {SOMEBODY} if visit.speaking else set[int]()
+    ended = replace(visit, speaking=None, spoken=visit.spoken | named)
+    if not ended.unnamed or ended.to_come:
+        return ended
+    return replace(ended, spoken=ended.spoken | {offer.seat for offer in ended.queue}, queue=(), unnamed=0)
 
 
 def passed(visit: Visit) -> Visit:
@@ -178,5 +181,5 @@ def named(visit: Visit, seat: int) -> Visit:
     queue = without(visit, seat).queue
     if speaking is not None and speaking.seat != SOMEBODY:  # It was another one after all.
         queue = (speaking, *queue)
-    unnamed = visit.unnamed - (speaking == Offer(SOMEBODY))
+    unnamed = max(visit.unnamed - (speaking == Offer(SOMEBODY)), 0)  # Whoever it was may have left.
     return replace(visit, speaking=Offer(seat), queue=queue, opened=True, unnamed=unnamed)

@@ -1,10 +1,9 @@
 """The content folders: where they are, and what they hold as values of the domain."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import normalize
 
 from facilitator.domain.countries import by_code
 from facilitator.domain.guidance import Country, Guidance, Moment, Paper, Principles
@@ -12,6 +11,7 @@ from facilitator.domain.meeting import Meeting
 from facilitator.domain.readings import with_readings
 from facilitator.domain.words import Words
 from facilitator.domain.written import WrittenMeeting
+from facilitator.library.folders import as_typed, exists, inside, is_path, is_yaml, own_content
 from facilitator.library.guidance_file import (
     CONTACTS,
     GUIDANCE,
@@ -23,7 +23,7 @@ from facilitator.library.guidance_file import (
     papers_in,
     principles_in,
 )
-from facilitator.library.problems import ContentError, printable, refusal
+from facilitator.library.problems import ContentError, printable
 from facilitator.library.rules import meeting_misfits, unknown_readings
 from facilitator.library.validate import valid
 from facilitator.library.words_file import problem_words_in, words_in
@@ -40,8 +40,6 @@ MEETINGS = "meetings"
 
 RECIPES = "recipes"
 """The folder of its short meetings to start from, each for the sake of one thing; an evening is chosen without them."""
-
-_YAML = {".yaml", ".yml"}
 
 _T = TypeVar("_T")
 
@@ -80,6 +78,11 @@ class Library:
     def own_meetings(self) -> dict[str, Path]:
         """The files of those that lie in the user's documents, by their ids."""
         return {name: path for name, path in self._meeting_files().items() if self._is_own(path)}
+
+    def brought_meetings(self) -> dict[str, Path]:
+        """The files of those that lie in this language's folders and did not come with the program, by their ids."""
+        ours, files = self.folders[0], self._meeting_files().items()
+        return {name: path for name, path in files if path.parent.name == MEETINGS and ours not in path.parents}
 
     def meeting(self, name: str) -> Meeting:
         """A meeting by its id, or its file's path, with what it reads; raises UnknownMeetingError or ContentError."""
@@ -188,24 +191,6 @@ def meeting_in(document: Document, *principles: Principles) -> Meeting:
     return with_readings(written.unfolded(), *principles)
 
 
-def own_content() -> Path:
-    """The content that the program came with: the checkout's, else the installed package's."""
-    package = Path(__file__).parents[1]
-    checkout = package.parent
-    ours = checkout / "content"
-    return ours if ours.is_dir() and (checkout / "pyproject.toml").is_file() else package / "content"
-
-
-def content_folders(content: Path | None, environment: Mapping[str, str]) -> tuple[Path, ...]:
-    """Ours, then FACILITATOR_CONTENT, then `content`; raises ContentError where one of these is no folder."""
-    laid_over = [Path(environment["FACILITATOR_CONTENT"])] if environment.get("FACILITATOR_CONTENT") else []
-    laid_over += [content] if content is not None else []
-    missing = [refusal(printable(path), 1, "missing_folder") for path in laid_over if not is_folder(path)]
-    if missing:
-        raise ContentError(problem for error in missing for problem in error.problems)
-    return (own_content(), *laid_over)
-
-
 def languages(folders: tuple[Path, ...], own: Path | None = None) -> tuple[str, ...]:
     """The languages there are words for; in the user's own folder, such as are in order."""
     there = (inner for folder in folders for inner in inside(folder))
@@ -255,57 +240,3 @@ def reference_words(folders: tuple[Path, ...]) -> Words | None:
         return words_in(read_yaml(folders[0] / OURS_FIRST / WORDS), OURS_FIRST)
     except ContentError:
         return None
-
-
-def is_path(name: str) -> bool:
-    """Whether a meeting is named by its file's path, and not by its id."""
-    return Path(name).suffix.lower() in _YAML or Path(name).name != name
-
-
-def yaml_files(path: Path) -> tuple[Path, ...]:
-    """The YAML files under a folder, however deep; a folder without one, like a file, stands for itself."""
-    return (tuple(_under(path)) if is_folder(path) else ()) or (path,)
-
-
-def _under(folder: Path) -> Iterator[Path]:
-    for path in inside(folder):
-        if is_yaml(path):
-            yield path
-        elif is_folder(path) and not path.is_symlink() and not path.name.startswith("."):
-            yield from _under(path)
-
-
-def inside(folder: Path) -> tuple[Path, ...]:
-    """What is in a folder, in order; nothing where there is none. Raises ContentError where it is locked."""
-    try:
-        return tuple(sorted(folder.iterdir()))
-    except (FileNotFoundError, NotADirectoryError):  # A folder need not hold everything.
-        return ()
-    except OSError:
-        raise refusal(printable(folder), 1, "no_permission") from None
-
-
-def is_yaml(path: Path) -> bool:
-    """Whether a file's name says that it is YAML."""
-    return path.suffix.lower() in _YAML and not path.name.startswith(".")
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder; where it cannot be seen, reading it says what is the matter."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def as_typed(name: str) -> str:
-    """A name as it is typed on most machines: å is one letter, not an a and a ring as on a Mac's disk."""
-    return normalize("NFC", name)
-
-
-def exists(path: Path) -> bool:
-    """Whether a file is there, also where it is locked."""
-    try:
-        return path.exists()
-    except OSError:  # It is there, and locked: reading it says so.
-        return True

@@ -8,18 +8,8 @@ from pathlib import Path
 
 from facilitator.domain.guidance import Principles
 from facilitator.domain.words import PLACEHOLDER, Words
-from facilitator.library.content import (
-    WORDS,
-    Library,
-    inside,
-    is_folder,
-    is_yaml,
-    language_of,
-    languages,
-    meeting_in,
-    reference_words,
-    yaml_files,
-)
+from facilitator.library.content import WORDS, Library, language_of, languages, meeting_in, reference_words
+from facilitator.library.folders import inside, is_folder, is_yaml, yaml_files
 from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.pacing import advice
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order

@@ -4,7 +4,8 @@ import re
 from itertools import chain, count
 from pathlib import Path
 
-from facilitator.library.content import MEETINGS, NO_MEETINGS, Library, as_typed
+from facilitator.library.content import MEETINGS, NO_MEETINGS, Library
+from facilitator.library.folders import as_typed
 from facilitator.library.template import annotated, write_own
 from facilitator.library.yaml_file import read_yaml
 

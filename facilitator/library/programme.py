@@ -1,12 +1,14 @@
 """What there is to choose from: the meetings in the order they are shown in, and what cannot be used of the rest."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.domain.meeting import Meeting
-from facilitator.library.content import MEETINGS, WORDS, Library, exists, inside, is_path
+from facilitator.library.content import MEETINGS, WORDS, Library
+from facilitator.library.folders import exists, inside, is_path
 from facilitator.library.guidance_file import CONTACTS, GUIDANCE, MOMENTS, PAPERS, PRINCIPLES
 from facilitator.library.problems import ContentError, Problem
 from facilitator.library.yaml_file import read_yaml
@@ -66,12 +68,49 @@ def programme(library: Library, named: str = "") -> Programme:
 
 
 def own_elsewhere(library: Library) -> dict[str, Mapping[str, Path]]:
-    """The user's own meetings in the other languages, by language; those in no language's folder are in all of them."""
-    found = {}
-    for tongue in library.languages():
-        there = replace(library, language=tongue).own_meetings()
-        found[tongue] = {name: path for name, path in there.items() if path.parent.name == MEETINGS}
-    return {tongue: there for tongue, there in found.items() if there and tongue != library.language}
+    """The group's own meetings in the other languages, by language; those in no language's folder are in all."""
+    others = (tongue for tongue in library.languages() if tongue != library.language)
+    found = {tongue: replace(library, language=tongue).brought_meetings() for tongue in others}
+    return {tongue: there for tongue, there in found.items() if there}
+
+
+class InAnother(NamedTuple):
+    """One of the group's own meetings in another language."""
+
+    name: str
+    meeting: Meeting
+    title: str
+    """With its language, as the language that is spoken has it."""
+
+
+def listed_elsewhere(library: Library) -> Iterator[InAnother]:
+    """Those that are in order; what is wrong in one is told in its own language."""
+    words = library.words()
+    for tongue, there in own_elsewhere(library).items():
+        other = replace(library, language=tongue)
+        for name, path in there.items():
+            with suppress(ContentError):
+                meeting = other.meeting(str(path))
+                title = words("list.other_language", title=meeting.title, language=other.words()("language"))
+                yield InAnother(name, meeting, title)
+
+
+def told_elsewhere(library: Library) -> str:
+    """Which meetings of its own the group has in other languages, in a sentence; nothing, where there are none."""
+    titles = ", ".join(each.title for each in listed_elsewhere(library))
+    return library.words()("gather.own_elsewhere", titles=titles) if titles else ""
+
+
+def tongues(library: Library) -> tuple[str, ...]:
+    """The languages, in the order they are chosen in: those that are at home in one country stand side by side."""
+
+    def home(tongue: str) -> str:
+        try:
+            return replace(library, language=tongue).words().country or ""
+        except ContentError:  # Told where it is to be spoken.
+            return ""
+
+    return tuple(sorted(library.languages(), key=lambda tongue: (home(tongue), tongue)))
 
 
 def _listed(library: Library, name: str, *, own: bool) -> Listed:

@@ -13,6 +13,7 @@ from facilitator.domain.meeting import MOST_SEATS
 from facilitator.domain.sentences import hours
 from facilitator.domain.timetable import fit
 from facilitator.library.problems import ContentError
+from facilitator.library.programme import told_elsewhere
 from facilitator.plain.aloud import whole
 from facilitator.plain.talk import Talk
 
@@ -75,7 +76,9 @@ def _choose_meeting(talk: Talk, preparing: Preparing) -> None:
     words = talk.words
     while True:
         there = preparing.programme()
-        talk.say(*(problem.report(words) for problem in there.problems))
+        talk.say(
+            *(problem.report(words) for problem in there.problems), told_elsewhere(preparing.start.setting.library)
+        )
         if not there.meetings:
             raise ContentError(there.problems)
         listed = tuple(each for each in there.listed if each.meeting)

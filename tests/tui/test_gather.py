@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from clocks import CONTENT, SEVEN, FakeClock, a_setting
+from clocks import CONTENT, LANGUAGES, SEVEN, FakeClock, a_setting, our_library
 from driver import Evening, an_app, an_evening, on_screen
 from facilitator.app.prepared import LINES, Line
 from facilitator.domain.countries import code_of
 from facilitator.library.content import Library
-from facilitator.tui.widgets.fields import MeetingList
+from facilitator.library.programme import tongues
+from facilitator.tui.widgets.fields import Fields, MeetingList
 
 SIZE = (120, 40)
 
@@ -38,6 +39,16 @@ async def to_meeting(evening: Evening, title: str) -> None:
 async def to_line(evening: Evening, line: Line) -> None:
     """From the list to a line below it."""
     await evening.press("right", *["down"] * (LINES.index(line) - 1))
+
+
+async def to_language(evening: Evening, language: str) -> None:
+    """On the line for it, to a language."""
+    await to_line(evening, "language")
+    for _ in LANGUAGES:
+        if our_library(language).words()("language") in dict(evening.app.screen.query_one(Fields).rows).values():
+            return
+        await evening.press("right")
+    raise AssertionError(evening.screen)
 
 
 def flat(evening: Evening, between: str = "") -> str:
@@ -84,8 +95,8 @@ async def test_what_is_wrong_beside_the_meeting_is_told_when_it_is_opened(tmp_pa
     folder.mkdir()
     (folder / "moments.yaml").write_text("format: 1\nmoments: []\n", encoding="utf-8")
     async with gathering_with(tmp_path) as evening:
-        await to_line(evening, "language")
-        await evening.press("left", "left", "enter")
+        await to_language(evening, "da")
+        await evening.press("enter")
         assert "moments.yaml:2" in evening.screen
         assert evening.here == "gather"
 
@@ -141,9 +152,11 @@ async def test_a_language_whose_words_are_in_disorder_is_passed_over_and_that_is
     folder = a_folder_over_ours(tmp_path)
     async with gathering_with(folder) as evening:
         spoil(folder / "en" / "words.yaml")
+        order = tongues(Library((CONTENT, folder), "nb"))
         await to_line(evening, "language")
-        await evening.press("left")
-        assert "Dansk" in evening.screen
+        await evening.press(*["left"] * ((order.index("nb") - order.index("en")) % len(order)))
+        beyond = order[order.index("en") - 1]
+        assert our_library(beyond).words()("language") in evening.screen
         assert "en/words.yaml:2" in flat(evening)
         await evening.press("up", "up", "right")
         assert "en/words.yaml:2" in flat(evening)
@@ -154,8 +167,8 @@ async def test_a_language_whose_words_are_in_disorder_is_passed_over_and_that_is
 async def test_where_no_other_language_can_be_read_it_stays_in_the_one_there_is(tmp_path: Path) -> None:
     folder = a_folder_over_ours(tmp_path)
     async with gathering_with(folder) as evening:
-        spoil(folder / "en" / "words.yaml")
-        spoil(folder / "da" / "words.yaml")
+        for other in set(LANGUAGES) - {"nb"}:
+            spoil(folder / other / "words.yaml")
         await to_line(evening, "language")
         await evening.press("left", "right")
         assert "Norsk" in evening.screen

@@ -43,6 +43,7 @@ class Evening(ScrollingText):
         yield Say(id="gather-meeting")
         yield Say(id="gather-fit")
         yield Say(id="gather-passed-over")
+        yield Say(id="gather-elsewhere")
         yield Say(id="gather-plan-title")
         yield Hours()
         yield Say(self._remembered.strip(), id="gather-remembered")
@@ -56,6 +57,7 @@ class Evening(ScrollingText):
         self.query_one("#gather-fit", Say).text = view.fit
         aside = "\n".join((self._passed_over, *view.passed_over)) if view.passed_over else ""
         self.query_one("#gather-passed-over", Say).text = aside
+        self.query_one("#gather-elsewhere", Say).text = view.elsewhere
         self.query_one("#gather-plan-title", Say).text = self._plan if view.plan else ""
         self.query_one(Hours).rows = view.plan
         if self._shown != (shown := (view.title, view.about, *view.wrong)):
