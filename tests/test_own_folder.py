@@ -80,7 +80,7 @@ def test_its_language_is_its_folder(documents: Path, run: Run) -> None:
 def test_list_names_those_in_other_languages_with_their_language(documents: Path, run: Run) -> None:
     run("new", "tirsdag", "--lang", "da")
     run("new", "onsdag")
-    rows = {line.split()[0]: line for line in run("list").out.splitlines()}
+    rows = {line.split()[0]: line for line in run("list").out.splitlines() if line}
     assert "Møde med runder (Dansk)" in rows["tirsdag"]
     assert "(" not in rows["onsdag"]
 

@@ -19,7 +19,8 @@ def library(language: str) -> Library:
 
 @cache
 def _ours(language: str) -> tuple[Meeting, ...]:
-    return tuple(library(language).meeting(name) for name in library(language).meetings())
+    there = library(language)
+    return tuple(there.meeting(name) for name in (*there.meetings(), *there.recipes()))
 
 
 def some_meeting(language: str, chance: random.Random) -> Gathering:
