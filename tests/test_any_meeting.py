@@ -11,7 +11,7 @@ from any_meeting import meetings
 from clocks import LANGUAGES, OSLO, SEVEN, our_library
 from evening import Evening
 from facilitator.app.invented_group import InventedGroup
-from facilitator.domain.events import TakenBack
+from facilitator.domain.events import Advanced, Event, TakenBack
 from facilitator.domain.forecast import SECOND
 from facilitator.domain.meeting import Agenda, Meeting, Round
 from facilitator.domain.session import opened, replay
@@ -37,10 +37,12 @@ def a_moment_holds(evening: Evening, moment: Moment) -> None:
         back = replay(evening.session, [TakenBack(evening.now)])
         assert back == replace(before, given_back=back.given_back)
         nobody_is_forgotten_or_heard_twice(before, evening.session)
+        no_turn_follows_where_it_is_quiet(before, evening.session, evening.events[-1])
+        no_more_want_room_than_can_get_it(before, evening.session)
 
 
 def offers_what_it_should(session: Session) -> None:
-    visit, step = session.visit, session.here
+    visit = session.visit
     if visit is None:
         return
     assert visit.unnamed >= 0
@@ -51,8 +53,21 @@ def offers_what_it_should(session: Session) -> None:
         had = len(visit.spoken & {*session.present}) + visit.unnamed
         speaking = visit.speaking is not None and visit.speaking.seat != 0
         assert had + speaking + visit.to_come <= len(session.present)
-    if isinstance(step, Round) and step.stops_between and session.speaking:
-        assert session.visit is not None
+
+
+def no_turn_follows_where_it_is_quiet(before: Session, after: Session, event: Event) -> None:
+    step = before.here
+    if isinstance(event, Advanced) and isinstance(step, Round) and step.stops_between and not before.held:
+        assert not (before.speaking and after.speaking)
+        assert not before.speaking or after.step == before.step
+
+
+def no_more_want_room_than_can_get_it(before: Session, after: Session) -> None:
+    """But for those who asked before an agenda, and were not heard: they are not turned away."""
+    if not (before.under_way and after.under_way and before.step == after.step):
+        return
+    room = after.asks.room(after.step)
+    assert room is None or len(after.wishes) <= max(room, len(before.wishes))
 
 
 def nobody_is_forgotten_or_heard_twice(before: Session, after: Session) -> None:
