@@ -232,15 +232,33 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
 
 def _of_those(session: Session, index: int, whose: frozenset[int]) -> Turns:
     """Each of them has a turn; but for those who had theirs when the round was left before it was whole."""
-    left = session.stays[index].unfinished
-    if left is not None:
-        done = len(left.spoken | left.passed)
-        waiting = len(whose - left.spoken - left.passed)
-        if waiting > left.unnamed:
-            to_come, of = Fraction(waiting - left.unnamed), Fraction(done + waiting)
+    unfinished = session.stays[index].unfinished
+    if unfinished is not None:
+        done = len(unfinished.spoken | unfinished.passed)
+        waiting = len(whose - unfinished.spoken - unfinished.passed)
+        if waiting > unfinished.unnamed:
+            to_come, of = Fraction(waiting - unfinished.unnamed), Fraction(done + waiting)
             return Turns(to_come, to_come / of, to_come, of=of if of > to_come else None)
-    count = Fraction(len(whose))
-    return Turns(count, ONE if count else NONE, count)
+    count, had = Fraction(len(whose)), Fraction(_had_by_nobody_knows_whom(session, index))
+    left = max(count - had, NONE)
+    return Turns(left, left / count if count else NONE, left, of=count if had and count else None)
+
+
+def _had_by_nobody_knows_whom(session: Session, index: int) -> int:
+    """In no order, where a round takes over from one in which some had turns that nobody has named."""
+    step = session.meeting.steps[index]
+    if not isinstance(step, Round) or step.who != "waiting" or step.order != "free":
+        return 0
+    for each in reversed(range(index)):
+        before = session.meeting.steps[each]
+        if each in session.left_out:
+            continue
+        if isinstance(before, Round) and before.who in ("asked", "waiting"):
+            unfinished = session.stays[each].unfinished
+            return unfinished.unnamed if unfinished else 0
+        if _asks(before):
+            return 0
+    return 0
 
 
 def _others_planned(session: Session, index: int, earlier: list[int], asked: int | None) -> tuple[Fraction, bool]:

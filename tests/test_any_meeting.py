@@ -8,16 +8,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from any_meeting import meetings
-from clocks import LANGUAGES, OSLO, SEVEN, our_library
+from clocks import LANGUAGES, OSLO, SEVEN, FakeClock, a_setting, our_library
 from evening import Evening
 from facilitator.app.invented_group import InventedGroup
-from facilitator.domain.events import TakenBack
+from facilitator.app.setup import gathering
+from facilitator.app.start import Start
+from facilitator.domain.events import Advanced, Event, TakenBack
 from facilitator.domain.forecast import SECOND
 from facilitator.domain.meeting import Agenda, Meeting, Round
 from facilitator.domain.session import opened, replay
 from facilitator.domain.state import ZERO, Session
 from facilitator.domain.view import moved, project
 from facilitator.journal.codec import Beginning, first_line, line_of, read
+from facilitator.plain.lines import OverError
+from facilitator.plain.main import hold_in_lines
 from test_histories import History, Moment, holds, moments, pressed
 
 WORDS = {language: our_library(language).words() for language in LANGUAGES}
@@ -37,10 +41,12 @@ def a_moment_holds(evening: Evening, moment: Moment) -> None:
         back = replay(evening.session, [TakenBack(evening.now)])
         assert back == replace(before, given_back=back.given_back)
         nobody_is_forgotten_or_heard_twice(before, evening.session)
+        no_turn_follows_where_it_is_quiet(before, evening.session, evening.events[-1])
+        no_more_want_room_than_can_get_it(before, evening.session)
 
 
 def offers_what_it_should(session: Session) -> None:
-    visit, step = session.visit, session.here
+    visit = session.visit
     if visit is None:
         return
     assert visit.unnamed >= 0
@@ -51,8 +57,21 @@ def offers_what_it_should(session: Session) -> None:
         had = len(visit.spoken & {*session.present}) + visit.unnamed
         speaking = visit.speaking is not None and visit.speaking.seat != 0
         assert had + speaking + visit.to_come <= len(session.present)
-    if isinstance(step, Round) and step.stops_between and session.speaking:
-        assert session.visit is not None
+
+
+def no_turn_follows_where_it_is_quiet(before: Session, after: Session, event: Event) -> None:
+    step = before.here
+    if isinstance(event, Advanced) and isinstance(step, Round) and step.stops_between and not before.held:
+        assert not (before.speaking and after.speaking)
+        assert not before.speaking or after.step == before.step
+
+
+def no_more_want_room_than_can_get_it(before: Session, after: Session) -> None:
+    """But for those who asked before an agenda, and were not heard: they are not turned away."""
+    if not (before.under_way and after.under_way and before.step == after.step):
+        return
+    room = after.asks.room(after.step)
+    assert room is None or len(after.wishes) <= max(room, len(before.wishes))
 
 
 def nobody_is_forgotten_or_heard_twice(before: Session, after: Session) -> None:
@@ -162,6 +181,34 @@ def test_an_invented_group_comes_to_the_end_of_any_meeting(meeting: Meeting, sea
         holds(evening)
         assert deeds < 200 * len(meeting.steps)
     assert evening.session.at_end
+
+
+class Typed:
+    """Lines that somebody types, half a minute after each other; then nothing but empty ones."""
+
+    by_hand = True
+
+    def __init__(self, clock: FakeClock, lines: list[str]) -> None:
+        self._clock, self._lines = clock, [*lines, *[""] * 60]
+
+    def wait(self, _: float) -> str | None:
+        self._clock.wait(30)
+        if not self._lines:
+            raise OverError
+        return self._lines.pop(0)
+
+
+keys = st.sampled_from(
+    ["", "", "", "o", "n", "1", "2", "3", "p", "u", "+", "-", "t", "g", "m", "w", "k", "j", "e", "?"]
+)
+
+
+@given(meetings(), st.integers(1, 6), st.lists(keys, max_size=20))
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+def test_whatever_is_typed_it_can_be_held_in_lines(meeting: Meeting, seats: int, lines: list[str]) -> None:
+    clock, said = FakeClock(), list[str]()
+    hold_in_lines(Start(a_setting(clock), gathering(meeting, seats)), Typed(clock, lines), said.append)
+    assert said
 
 
 @pytest.mark.slow

@@ -386,6 +386,23 @@ def test_between_the_two_those_who_still_wait_are_among_the_others() -> None:
     assert sorted(waiting_to_be_heard(evening.jump("others"))) == [1, 3, 4, 5, 6]
 
 
+def test_in_no_order_so_many_have_turns_after_the_break_as_had_none_before_it() -> None:
+    """Nobody has said who was heard; how many were, is known."""
+    free = {"order": "free", "flexible": False}
+    first, second = SHARING.model_copy(update=free), WAITING.model_copy(update=free)
+    evening = an_evening(TODAY, first, PAUSE, second, GOODBYE, seats=6, minutes=200).on()
+    for seat in (1, 2, 3, 4):
+        evening.wish(seat)
+    evening.to("sharing").on().wait(minutes=18).on().jump("break")
+    assert forecast(evening.session, evening.now).ahead[3] == 3 * 18 * 60
+    evening.to("waiting")
+    for _ in range(3):
+        assert evening.on().length == 18 * 60
+        assert evening.adds_up()
+        evening.on()
+    assert evening.session.round_over
+
+
 def test_three_parts_share_the_turns_and_each_turn_is_as_long() -> None:
     fixed = {"flexible": False, "at_least_each": None, "at_most_each": None, "minutes": 20.0}
     parts = [SHARING.model_copy(update=fixed), *(WAITING.model_copy(update={**fixed, "id": f"w-{n}"}) for n in (1, 2))]

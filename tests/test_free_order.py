@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clocks import LANGUAGES, OSLO, our_library
 from evening import CHECK_IN, CLOSING, GOODBYE, SHARING, TODAY, Evening, an_evening
@@ -79,6 +81,27 @@ def test_so_many_turns_as_seats_whether_named_or_not() -> None:
     evening = press(an_evening(FREE, GOODBYE, seats=3).on(2).on(), 1).on()
     assert evening.on().session.speaking
     assert evening.on().session.round_over
+
+
+@given(st.integers(1, 30), st.lists(st.none() | st.integers(1, 31)), st.booleans())
+@settings(deadline=None, max_examples=80)
+def test_whoever_is_named_and_whoever_is_not_there_are_as_many_turns_as_seats(
+    seats: int, names: list[int | None], quiet: bool
+) -> None:
+    evening = an_evening(CANDLES if quiet else FREE, GOODBYE, seats=seats).on()
+    named, turns = list[int](), 0
+    while not evening.session.round_over:
+        who = names.pop() if names else None
+        before = evening.session
+        if who is None or evening.speaking is not None:
+            evening.on()
+        else:
+            evening.name(who)
+        if evening.session is not before and evening.speaking is not None:
+            turns += 1
+            named += [evening.speaking] if evening.speaking != SOMEBODY else []
+    assert turns == seats
+    assert len(named) == len({*named})
 
 
 def test_next_step_asks_nothing_while_some_have_not_begun() -> None:

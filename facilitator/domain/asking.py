@@ -98,19 +98,13 @@ class Asking(NamedTuple):
     def sharing(self, index: int) -> tuple[int, ...]:
         """The rounds that share their turns with one: that of those who asked, and after it those of who still wait."""
         rounds = [index]
-        while (before := self._waits_after(rounds[0])) is not None:
+        while (before := self.waits_after(rounds[0])) is not None:
             rounds.insert(0, before)
         while (after := self.round_after(rounds[-1])) is not None:
             rounds.append(after)
         return tuple(rounds)
 
-    def had_before(self, index: int) -> frozenset[int]:
-        """Who has had a turn where those who asked had theirs, before a round of the others, or of who still waits."""
-        before = self.round_before(index)
-        rounds = () if before is None else (each for each in self.sharing(before) if each < index)
-        return frozenset(seat for each in rounds for seat in self.stays[each].heard)
-
-    def _waits_after(self, index: int) -> int | None:
+    def waits_after(self, index: int) -> int | None:
         """The round that one of those who still wait takes over from, in the same asking."""
         if _who(self.steps[index]) != "waiting":
             return None
@@ -122,6 +116,12 @@ class Asking(NamedTuple):
             if asks(self.steps[place]):
                 return None
         return None
+
+    def had_before(self, index: int) -> frozenset[int]:
+        """Who has had a turn where those who asked had theirs, before a round of the others, or of who still waits."""
+        before = self.round_before(index)
+        rounds = () if before is None else (each for each in self.sharing(before) if each < index)
+        return frozenset(seat for each in rounds for seat in self.stays[each].heard)
 
     def room(self, index: int) -> int | None:
         """How many can get room, where that is asked for in a step; None where as many as ask."""

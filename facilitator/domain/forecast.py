@@ -88,7 +88,7 @@ def prospect(session: Session, index: int) -> Visit | None:
     unfinished = session.stays[index].unfinished
     waiting = who - unfinished.spoken - unfinished.passed if unfinished else who
     if unfinished is None or len(waiting) <= unfinished.unnamed:
-        anew = Visit(session.seating.after(session.last_first))
+        anew = Visit(session.seating.after(session.last_first), unnamed=_unnamed_before(session, index))
         return lined_up(anew, session.seating.steps_from(anew.first, session.direction), who)
     return _gone_on_with(unfinished, session.seating.steps_from(unfinished.first, session.direction), waiting)
 
@@ -101,6 +101,13 @@ def _whose(session: Session, index: int, step: InTurns) -> frozenset[int]:
     if isinstance(step, TimedTurns) and step.who in ("others", "waiting"):
         return present - session.asks.had_before(index)
     return present
+
+
+def _unnamed_before(session: Session, index: int) -> int:
+    """How many of those who still wait have been heard all the same, where nobody has said whose turns those were."""
+    step, before = session.meeting.steps[index], session.asks.waits_after(index)
+    unfinished = None if before is None else session.stays[before].unfinished
+    return unfinished.unnamed if unfinished and isinstance(step, TimedTurns) and step.order == "free" else 0
 
 
 def _gone_on_with(unfinished: Visit, far: Mapping[int, int], waiting: Collection[int]) -> Visit:
