@@ -12,7 +12,7 @@ SENTENCES = {
         "en": "Setting up with Python {python} in .venv: once, over the network; a minute or so.",
         "nb": "Gjør klart med Python {python} i .venv: én gang, over nettet. Det tar et minutts tid.",
         "da": "Gør klar med Python {python} i .venv: én gang, over nettet. Det tager et minuts tid.",
-        "nn": "Gjer klart med Python {python} i .venv: éin gong, over nettet. Det tar eit minutts tid.",
+        "nn": "Gjer klart med Python {python} i .venv: éin gong, over nettet. Det tar eit minutt eller to.",
         "sv": "Gör klart med Python {python} i .venv: en gång, över nätet. Det tar någon minut.",
     },
     "installing": {
@@ -40,7 +40,7 @@ SENTENCES = {
         "en": "Another set-up is under way in this folder; waiting until it is done ...",
         "nb": "Programmet blir allerede gjort klart i denne mappa. Venter til det er ferdig ...",
         "da": "Programmet bliver allerede gjort klar i denne mappe. Venter, til det er færdigt ...",
-        "nn": "Programmet blir alt gjort klart i denne mappa. Ventar til det er ferdig ...",
+        "nn": "Programmet blir allereie gjort klart i denne mappa. Ventar til det er ferdig ...",
         "sv": "Programmet görs redan klart i den här mappen. Väntar tills det är färdigt ...",
     },
     "stopped": {
@@ -68,7 +68,7 @@ SENTENCES = {
         "en": "May you write in this folder, and is nothing in it in use? ({why})",
         "nb": "Har du lov til å skrive i denne mappa, og er ingenting i den i bruk? ({why})",
         "da": "Må du skrive i denne mappe, og er intet i den i brug? ({why})",
-        "nn": "Har du lov til å skrive i denne mappa, og er ingenting der i bruk? ({why})",
+        "nn": "Har du lov til å skrive i denne mappa? Er noko der i bruk? ({why})",
         "sv": "Får du skriva i den här mappen, och används inget i den? ({why})",
     },
     "too_old": {
@@ -87,7 +87,7 @@ SENTENCES = {
         "en": "This folder lies in {where}, which copies the files and may hold them. A folder outside is better.",
         "nb": "Denne mappa ligger i {where}, som kopierer filene og kan holde på dem. En mappe utenfor er bedre.",
         "da": "Denne mappe ligger i {where}, som kopierer filerne og kan holde fast i dem. En mappe udenfor er bedre.",
-        "nn": "Denne mappa ligg i {where}, som kopierer filene og kan halde på dei. Ei mappe utanfor er betre.",
+        "nn": "Denne mappa ligg i {where}, som kopierer filene og kan låse dei. Ei mappe utanfor er betre.",
         "sv": "Mappen ligger i {where}, som kopierar filerna och kan hålla fast dem. En mapp utanför är bättre.",
     },
     # Why an installation failed, and what a person can do about it.
@@ -109,7 +109,7 @@ SENTENCES = {
         "en": "The network shows a certificate that Python does not trust: PIP_CERT can name one.",
         "nb": "Nettet viser et sertifikat som Python ikke stoler på. PIP_CERT kan peke på et.",
         "da": "Nettet viser et certifikat, som Python ikke stoler på. PIP_CERT kan pege på et.",
-        "nn": "Nettet viser eit sertifikat som Python ikkje stoler på. PIP_CERT kan peike på eit.",
+        "nn": "Nettet viser eit sertifikat som Python ikkje stoler på. PIP_CERT kan peike på det rette.",
         "sv": "Nätet visar ett certifikat som Python inte litar på. PIP_CERT kan peka ut ett.",
     },
     "full": {

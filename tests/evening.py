@@ -17,6 +17,7 @@ from facilitator.domain.events import (
     Jumped,
     Left,
     LeftOut,
+    Named,
     Passed,
     Released,
     TakenBack,
@@ -157,6 +158,9 @@ class Evening:
 
     def begin_with(self, seat: int) -> "Evening":
         return self.happen(BeginnerChosen(self.now, seat))
+
+    def name(self, seat: int) -> "Evening":
+        return self.happen(Named(self.now, seat))
 
     def leave_out(self, step: int, *, out: bool = True) -> "Evening":
         return self.happen(LeftOut(self.now, step, out))

@@ -52,6 +52,11 @@ class Guide(NamedTuple):
         return self._table(4, "kind", "clock")
 
     @property
+    def inside(self) -> list[list[str]]:
+        """What stands inside a step, or around it."""
+        return self._table(3, "explain", "repeat")
+
+    @property
     def of_the_other_files(self) -> list[list[str]]:
         return self._table(3, "format", "words.yaml")
 
@@ -74,18 +79,19 @@ class Guide(NamedTuple):
             kinds |= dict.fromkeys(KINDS if name == every else (name,), must)
         return kinds
 
-    def other_fields(self) -> dict[str, "Fields"]:
-        """The fields of the other files by place; a place stands only on its first row."""
-        told: dict[str, Fields] = {}
-        place = ""
-        for where, cell, _ in self.of_the_other_files:
-            place = where or place
-            told.setdefault(place, {}).update(marked(cell))
-        return told
-
     def _table(self, columns: int, *fields: str) -> list[list[str]]:
         (found,) = (table.rows for table in self.tables if len(table.heads) == columns and table.names(*fields))
         return found
+
+
+def fields_by_place(rows: list[list[str]]) -> dict[str, Fields]:
+    """The fields in a table whose first column is a place; it stands only on its first row."""
+    told: dict[str, Fields] = {}
+    place = ""
+    for where, cell, *_ in rows:
+        place = where or place
+        told.setdefault(place, {}).update(marked(cell))
+    return told
 
 
 def cells_of(row: str) -> list[str]:

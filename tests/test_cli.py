@@ -130,6 +130,31 @@ def test_figures_are_never_rounded(capsys: pytest.CaptureFixture[str]) -> None:
     assert "20:5" in out
 
 
+def test_what_plan_supposes_stands_last_on_its_row_and_is_said_under_the_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Defect 12: nothing marked a row that supposes something."""
+    lines = ran(capsys, "plan", "ordinary", "--seats", "12")[1].splitlines()
+    assert [line.split()[1:3] for line in lines if line.endswith("*")] == [["Vi", "deler"]]
+    assert any(line.startswith("* ") and "--asked" in line for line in lines)
+
+
+@pytest.mark.parametrize("asked", ["0", "1", "2", "6"])
+def test_where_plan_is_told_how_many_ask_it_supposes_nothing(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ran(capsys, "plan", "ordinary", "--seats", "6", "--asked", asked)
+    assert (status, "*" in out) == (0, False)
+    sharing = rows(out)[4]
+    assert sharing[3] == {"0": "", "1": "12:00", "2": "12:00", "6": "6:33"}[asked]
+    assert sum(row[2] for row in rows(out)) == 120 * 60
+
+
+@pytest.mark.parametrize("asked", ["7", "-1", "1000000"])
+def test_more_than_there_are_cannot_ask(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = ran(capsys, "plan", "ordinary", "--seats", "6", "--asked", asked)
+    assert (status, out) == (2, "")
+    assert err == "Det kan være fra 0 til 6 som ber om tid, når dere er 6.\n"
+
+
 FULL = Path("/dev/full")
 
 

@@ -50,7 +50,7 @@ def test_every_file_is_written_as_one_can_write_oneself(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(OURS)))
 def test_the_first_line_of_every_file_names_the_schema_that_it_follows(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-    name = path.stem if path.parent.name != "meetings" else "meeting"
+    name = "meeting" if path.parent.name in ("meetings", "recipes") else path.stem
     prefix = "# yaml-language-server: $schema="
     assert first.startswith(prefix)
     assert (path.parent / first.removeprefix(prefix)).resolve() == OURS / "schema" / f"{name}.json"

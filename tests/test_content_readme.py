@@ -18,12 +18,13 @@ from facilitator.domain.guidance import (
     Principle,
     Principles,
 )
-from facilitator.domain.meeting import KINDS, Meeting, Seats, Step
+from facilitator.domain.meeting import KINDS, Meeting, Seats, Step, TextToRead
 from facilitator.domain.text import Value
+from facilitator.domain.written import Repeat
 from facilitator.library.content import Library
 from facilitator.library.lint import check
 from facilitator.library.words_file import WordsFile
-from guides import ENGLISH, GUIDES, OURS, Fields, marked
+from guides import ENGLISH, GUIDES, OURS, Fields, fields_by_place, marked
 
 STEPS: dict[str, type[Value]] = dict(zip(KINDS, get_args(Step), strict=True))
 OTHERS: tuple[tuple[str, type[Value]], ...] = (
@@ -67,10 +68,23 @@ def test_there_is_nothing_to_say_against_the_example(language: str, tmp_path: Pa
 @IN_EVERY_LANGUAGE
 def test_the_helpline_can_be_added_to_our_contacts(language: str, tmp_path: Path) -> None:
     ours = (OURS / "contacts.yaml").read_text(encoding="utf-8")
-    (tmp_path / "contacts.yaml").write_text(ours + GUIDES[language].yaml_blocks[1], encoding="utf-8")
+    (tmp_path / "contacts.yaml").write_text(ours + GUIDES[language].yaml_blocks[-1], encoding="utf-8")
     added = Library((OURS, tmp_path), language).countries()[-1].contacts[-1]
     assert added.number == "00 00 00 00"
     assert check((OURS,), (tmp_path,), language) == ()
+
+
+@IN_EVERY_LANGUAGE
+def test_every_recipe_is_taught_by_lines_of_its_own(language: str) -> None:
+    """Those that are shown stand in its file, in their order; what is between them is left out."""
+    library, guide = Library((OURS,), language), GUIDES[language]
+    taught = re.findall(r"^\*\*`([\w-]+)`\*\*.*?^```yaml\n(.*?)^```$", guide.text, re.MULTILINE | re.DOTALL)
+    assert sorted(name for name, _ in taught) == list(library.recipes())
+    assert [shown for _, shown in taught] == guide.yaml_blocks[1:-1]
+    for name, shown in taught:
+        lines = iter(library.meeting_file(name).read_text(encoding="utf-8").splitlines())
+        written = (line.split("  #")[0].rstrip() for line in lines)
+        assert [line for line in shown.splitlines() if line not in written] == [], name
 
 
 @IN_EVERY_LANGUAGE
@@ -115,6 +129,24 @@ def test_every_field_of_a_step_stands_with_its_kinds_and_no_others(language: str
 
 
 @IN_EVERY_LANGUAGE
+def test_every_field_of_what_stands_inside_a_step_or_around_it_is_there_and_no_other(language: str) -> None:
+    guide = GUIDES[language]
+    told = fields_by_place(guide.inside)
+    assert [*told.values()] == [fields(TextToRead), fields(Repeat)]
+
+
+@IN_EVERY_LANGUAGE
+def test_every_value_that_a_field_can_have_is_named(language: str) -> None:
+    guide = GUIDES[language]
+    for cell, where, about, left_out in guide.of_a_step:
+        for name in marked(cell).keys() - {"kind"}:
+            for kind in guide.kinds_in(where):
+                values = get_args(STEPS[kind].model_fields[name].annotation)
+                named = {value for value in values if isinstance(value, str)}
+                assert named <= set(re.findall(r"`(\w+)`", about + left_out)), name
+
+
+@IN_EVERY_LANGUAGE
 def test_what_a_field_is_when_it_is_left_out_is_true(language: str) -> None:
     guide = GUIDES[language]
     for cell, where, _, left_out in guide.of_a_step:
@@ -128,7 +160,7 @@ def test_what_a_field_is_when_it_is_left_out_is_true(language: str) -> None:
 @IN_EVERY_LANGUAGE
 def test_every_field_of_the_other_files_is_there_and_no_other(language: str) -> None:
     guide = GUIDES[language]
-    (_, in_every_file), *told = guide.other_fields().items()
+    (_, in_every_file), *told = fields_by_place(guide.of_the_other_files).items()
     for (place, there), (file, model) in zip(told, OTHERS, strict=True):
         assert not file or place == file
         assert (in_every_file if file else {}) | there == fields(model), place

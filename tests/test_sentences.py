@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from clocks import our_library
+from evening import CHECK_IN, an_evening
 from facilitator.domain.sentences import about, as_sentence
+from test_view import seen
 
 WORDS = our_library().words()
 
@@ -29,6 +31,12 @@ WORDS = our_library().words()
 )
 def test_a_length_is_said_in_half_minutes_then_in_minutes_then_in_hours(minutes: float, said: str) -> None:
     assert about(timedelta(minutes=minutes), WORDS) == said
+
+
+def test_a_turn_of_a_quarter_of_a_minute_is_not_said_to_be_half_of_one() -> None:
+    """Defect 5: that was twice the plan, with fifteen people."""
+    brief = CHECK_IN.model_copy(update={"minutes_each": 0.25})
+    assert seen(an_evening(brief, seats=15).on()).note == "Det blir omtrent femten sekunder på hver."
 
 
 def test_a_sentence_has_a_capital_and_one_full_stop() -> None:

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
 from facilitator.cli.columns import columns
 from facilitator.library.content import Library, problem_words
-from facilitator.library.problems import printable
+from facilitator.library.problems import ContentError, printable
 from facilitator.library.programme import listed_elsewhere, programme
+from facilitator.system.started import command
 
 
 def list_meetings(request: argparse.Namespace, library: Library) -> int:
@@ -22,7 +25,17 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     ]
     head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
     print(*columns(head, rows, figures=(2,)), sep="\n")
+    if recipes := tuple(_recipes(library)):
+        print("", words("list.recipes", command=command()).strip(), *columns(head, recipes, figures=(2,)), sep="\n")
     if not there.problems:
         return DONE
     tell(there.problems, problem_words(library.language), to=sys.stderr)
     return CONTENT_IS_WRONG
+
+
+def _recipes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Those that are in order; `check` tells what is wrong in one."""
+    for name in library.recipes():
+        with suppress(ContentError):
+            meeting = library.meeting(name)
+            yield printable(name), meeting.title, library.words()("list.minutes", n=f"{meeting.minutes:g}")

@@ -115,7 +115,8 @@ class _Misread:
 
     def _meetings(self) -> tuple[str, ...]:
         with suppress(ContentError):
-            return arguments.library(self.given).meetings()
+            library = arguments.library(self.given)
+            return (*library.meetings(), *library.recipes())
         return ()
 
     def _of_option(self, option: str, wrong: str) -> str:

@@ -64,6 +64,12 @@ class Asking(NamedTuple):
         place = self.place_for(index)
         return frozenset() if place is None else self.stays[place].wishes - self._heard_before(index, place)
 
+    def heard_of(self, place: int) -> frozenset[int]:
+        """Who has had the room that was asked for in a place."""
+        rounds = (index for index, step in enumerate(self.steps) if is_shared_by_asking(step))
+        there = (index for index in rounds if self.place_of_wishes(index) == place)
+        return frozenset(seat for index in there for seat in self.stays[index].heard)
+
     def round_before(self, index: int) -> int | None:
         """The round of those who asked that comes before a round of the others, or of those who still wait."""
         waits = _who(self.steps[index]) == "waiting"
@@ -77,11 +83,41 @@ class Asking(NamedTuple):
         return None
 
     def round_after(self, index: int) -> int | None:
-        """The round that takes over those of an asked round who still wait, if one is to come."""
+        """The round that takes over those who still wait, if one is to come."""
+        if not is_shared_by_asking(self.steps[index]):
+            return None
         for place in range(index + 1, len(self.steps)):
             if place in self.left_out:
                 continue
             if _who(self.steps[place]) == "waiting":
+                return place
+            if asks(self.steps[place]) or _who(self.steps[place]) == "asked":
+                return None
+        return None
+
+    def sharing(self, index: int) -> tuple[int, ...]:
+        """The rounds that share their turns with one: that of those who asked, and after it those of who still wait."""
+        rounds = [index]
+        while (before := self._waits_after(rounds[0])) is not None:
+            rounds.insert(0, before)
+        while (after := self.round_after(rounds[-1])) is not None:
+            rounds.append(after)
+        return tuple(rounds)
+
+    def had_before(self, index: int) -> frozenset[int]:
+        """Who has had a turn where those who asked had theirs, before a round of the others, or of who still waits."""
+        before = self.round_before(index)
+        rounds = () if before is None else (each for each in self.sharing(before) if each < index)
+        return frozenset(seat for each in rounds for seat in self.stays[each].heard)
+
+    def _waits_after(self, index: int) -> int | None:
+        """The round that one of those who still wait takes over from, in the same asking."""
+        if _who(self.steps[index]) != "waiting":
+            return None
+        for place in range(index - 1, -1, -1):
+            if place in self.left_out:
+                continue
+            if is_shared_by_asking(self.steps[place]):
                 return place
             if asks(self.steps[place]):
                 return None
@@ -107,8 +143,8 @@ class Asking(NamedTuple):
 
 
 def asks(step: Step) -> bool:
-    """Whether room can be asked for in it, before there is any."""
-    return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.asks)
+    """Whether room can be asked for in it, before there is any; in a round for those who asked, it is for that one."""
+    return isinstance(step, Agenda) or (isinstance(step, TimedTurns) and step.asks and not step.is_shared_by_asking)
 
 
 def is_shared_by_asking(step: Step | None) -> bool:

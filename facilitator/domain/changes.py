@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.domain import circle
-from facilitator.domain.circle import enqueue, without
+from facilitator.domain.circle import enqueue, turn_ended, without
 from facilitator.domain.meeting import MOST_SEATS, Agenda, TurnClock
-from facilitator.domain.onward import lined_up_anew, noted, opened_step, released, word_moved
+from facilitator.domain.onward import lined_up_anew, named, noted, opened_step, released, word_moved
 from facilitator.domain.state import ZERO, Session, Timer, elapsed
 
 # The word
@@ -32,15 +32,23 @@ def wished(session: Session, at: datetime, seat: int) -> Session:
 
 def _wished_for_a_turn(session: Session, wishing: Session, at: datetime, seat: int) -> Session:
     if session.visit is None:
-        return _resting(session, opened_step(wishing, at, session.step), at)
+        opened = session if _had_the_word(session, seat) else opened_step(wishing, at, session.step)
+        return _resting(session, opened, at)
     if session.visit.over and not session.is_full:
-        moved = word_moved(replace(wishing, visit=enqueue(session.visit, _far(session), seat)), at)
-        return _resting(session, moved, at)
+        return _resting(session, _given_the_word(released(wishing, at), at, seat), at)
     if not session.is_for_those_who_asked(session.step):
         return session if seat in session.wishes else wishing
     if session.visit.waits(seat) or _had_the_word(session, seat):
         return session
     return replace(wishing, visit=enqueue(session.visit, _far(session), seat))
+
+
+def _given_the_word(session: Session, at: datetime, seat: int) -> Session:
+    """Where the word has been to all who asked for it, and there is one more."""
+    if session.visit is None:
+        return session
+    waiting = replace(session, visit=enqueue(turn_ended(session.visit), _far(session), seat))
+    return word_moved(waiting, at) if session.in_order else named(waiting, at, seat)
 
 
 def _rested_if_full(session: Session) -> Session:
@@ -62,7 +70,7 @@ def unwished(session: Session, at: datetime, seat: int) -> Session:
     if not session.takes_wishes or seat not in session.wishes:
         return session
     content = _wishing(session, session.wishes - {seat})
-    if not session.is_shared or not session.is_for_those_who_asked(session.step) or session.visit is None:
+    if not session.is_shared or not session.is_for_those_who_asked(session.step):
         return content
     if _had_the_word(session, seat):
         return session
@@ -104,7 +112,7 @@ def came(session: Session, at: datetime, place: int) -> Session:
     newcomer = len(session.seating.order)
     if session.visit is None or session.is_for_those_who_asked(session.step):
         return session
-    waited_for = session.visit.over and session.in_a_round and not session.held
+    waited_for = session.visit.over and session.in_a_round and not session.held and not session.in_a_pause
     timer = Timer(ZERO, since=at) if waited_for else session.timer
     return replace(session, visit=enqueue(session.visit, _far(session), newcomer), timer=timer)
 
@@ -122,11 +130,13 @@ def departed(session: Session, at: datetime, seat: int) -> Session:
 
 
 def _without_wish(session: Session, seat: int) -> Session:
-    """One who has left wants no room; of one who has had it, that is not forgotten."""
-    heard = frozenset(each for stay in session.asks.stays for each in stay.heard)
-    if seat in heard or not any(seat in stay.wishes for stay in session.stays):
-        return session
-    return replace(session, stays=tuple(replace(stay, wishes=stay.wishes - {seat}) for stay in session.stays))
+    """One who has left wants no room; where they have had what they asked for, that is not forgotten."""
+    asks = session.asks
+    content = (
+        stay if seat in asks.heard_of(place) else replace(stay, wishes=stay.wishes - {seat})
+        for place, stay in enumerate(session.stays)
+    )
+    return replace(session, stays=tuple(content))
 
 
 # The clock
@@ -181,7 +191,7 @@ def end_moved(session: Session, at: datetime, by: timedelta) -> Session:
 
 def _had_the_word(session: Session, seat: int) -> bool:
     """In this round, or in the one before whose turns it has taken over."""
-    return session.visit is not None and (seat in session.visit.heard or seat in session.heard_before)
+    return seat in session.heard_before or (session.visit is not None and seat in session.visit.heard)
 
 
 def _speaks(session: Session, seat: int) -> bool:

@@ -141,10 +141,12 @@ def without(visit: Visit, seat: int) -> Visit:
 
 
 def turn_ended(visit: Visit) -> Visit:
-    """The turn under way is over."""
-    if visit.speaking is None:
-        return visit
-    return replace(visit, speaking=None, spoken=visit.spoken | ({visit.speaking.seat} - {SOMEBODY}))
+    """The turn under way is over; when all have had theirs, it is known whose they were."""
+    named = {visit.speaking.seat} - {SOMEBODY} if visit.speaking else set[int]()
+    ended = replace(visit, speaking=None, spoken=visit.spoken | named)
+    if not ended.unnamed or ended.to_come:
+        return ended
+    return replace(ended, spoken=ended.spoken | {offer.seat for offer in ended.queue}, queue=(), unnamed=0)
 
 
 def passed(visit: Visit) -> Visit:

@@ -169,9 +169,9 @@ def _shows_time(session: Session) -> bool:
 
 
 def _may_be_loud(session: Session) -> bool:
-    """Whether the chime can be tried: never in a hold, in silence, or while a turn runs."""
+    """Whether the chime can be tried: never in a hold, in silence, in a pause, or while a turn runs."""
     silent = session.written is not None and session.written.silent
-    return not (session.speaking or silent or session.held or session.at_end)
+    return not (session.speaking or silent or session.in_a_pause or session.held or session.at_end)
 
 
 def _name_of_seat(session: Session) -> str:

@@ -1,6 +1,6 @@
 """How the rest of the evening looks from a moment in a session: the plan, for the steps and turns as they are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitator.domain.circle import Visit, enqueue, lined_up
 from facilitator.domain.meeting import InTurns, Step, TimedTurns, seconds
-from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns
+from facilitator.domain.plan import Count, Part, part, plan, quiet, shared, turn_length, turns
 from facilitator.domain.state import ZERO, Session, remaining
 
 SECOND = timedelta(seconds=1)
@@ -66,14 +66,14 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
     steps = {index: session.tonight(index) for index in counts}
     rounds = {index: step for index, step in steps.items() if isinstance(step, TimedTurns)}
     first = next(iter(rounds), None)
-    if first is None:
+    to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
+    if first is None or not to_come:
         return 0
     if not any(step.flexible for step in rounds.values()):
         return turn_length(rounds[first], counts[first].all)
     pauses = sum((quiet(step, counts[index].pauses) for index, step in rounds.items()), Fraction(0))
-    to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
     time = max(sum(shares[index] for index in rounds) - pauses, Fraction(0))
-    return floor(time / to_come) if to_come else 0
+    return floor(time / to_come)
 
 
 def prospect(session: Session, index: int) -> Visit | None:
@@ -95,11 +95,11 @@ def prospect(session: Session, index: int) -> Visit | None:
 
 def _whose(session: Session, index: int, step: InTurns) -> frozenset[int]:
     """Who has a turn in it."""
-    present, before = frozenset(session.present), session.asks.round_before(index)
+    present = frozenset(session.present)
     if session.is_for_those_who_asked(index):
         return session.asking(index)
-    if isinstance(step, TimedTurns) and step.who in ("others", "waiting") and before is not None:
-        return present - session.asks.stays[before].heard
+    if isinstance(step, TimedTurns) and step.who in ("others", "waiting"):
+        return present - session.asks.had_before(index)
     return present
 
 
@@ -120,63 +120,47 @@ def part_of(session: Session, index: int) -> Part:
 
 
 def counts_of(session: Session, index: int) -> dict[int, Count]:
-    """The turns of a round ahead; and where it shares them with another one ahead, those of both."""
-    step = session.tonight(index)
-    before, after = session.asks.round_before(index), session.asks.round_after(index)
-    if isinstance(step, TimedTurns) and step.who == "waiting" and before is not None:
-        shared = _counts_of_waiting(session, before, index)
-        return shared if before > session.step else {index: shared.get(index, _count_ahead(session, index))}
-    alone = _count_ahead(session, index)
-    if isinstance(step, TimedTurns) and step.who == "asked" and after is not None:
-        return _shared(session, (index, after), alone)
-    return {index: alone}
+    """The turns of a round under way or ahead; and where it shares them with other rounds, of those to come too."""
+    behind, left = _sharing(session, index)
+    alone = _count_alone(session, left[0])
+    if not behind and len(left) == 1:
+        return {index: alone}
+    minutes = [_minutes(session, each) for each in (*behind, *left)]
+    counts = shared(alone, len(_heard_in(session, behind)), minutes, len(behind))
+    return dict(zip(left, counts, strict=True))
 
 
 def counts_under_way(session: Session) -> dict[int, Count]:
-    """The turns to come of the round under way; and of the one that it shares them with."""
-    visit, step, here = session.visit, session.here, session.step
-    if visit is None or not isinstance(step, TimedTurns):
+    """The turns to come of the round under way; and of those that it shares them with."""
+    if session.visit is None or not session.in_a_round:
         return {}
-    pauses = visit.to_come + (visit.speaking is not None)
-    alone = turns(visit.turns, visit.to_come, pauses)
-    after = session.asks.round_after(here)
-    if step.who == "asked" and after is not None and session.is_for_those_who_asked(here):
-        return _shared(session, (here, after), alone)
-    before = session.asks.round_before(here)
-    if step.who == "waiting" and before is not None and session.stays[before].entered:
-        both = len(session.stays[before].heard) + visit.turns
-        count = _second(session, (before, here), Fraction(both), Fraction(visit.to_come))
-        return {here: count._replace(pauses=Fraction(pauses), begun=True)}
-    return {here: alone}
+    counts = counts_of(session, session.step)
+    return counts | {session.step: counts[session.step]._replace(begun=True)}
 
 
-def _counts_of_waiting(session: Session, before: int, index: int) -> dict[int, Count]:
-    """Of a round ahead for those who still wait: what the round before it leaves to it."""
-    if before == session.step and session.visit is not None and isinstance(session.here, TimedTurns):
-        return counts_under_way(session)
-    if before > session.step:
-        return counts_of(session, before)
-    waiting = len(session.asking(index))
-    heard = session.asks.stays[before].heard
-    if not session.is_for_those_who_asked(index) or not session.stays[before].entered:
-        return {index: _count_ahead(session, index)}
-    return {index: _second(session, (before, index), Fraction(len(heard) + waiting), Fraction(waiting))}
+def _sharing(session: Session, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The rounds that share their turns with one: those that have been left, and those under way or ahead."""
+    place, rounds = session.asks.place_for(index), session.asks.sharing(index)
+    if place is None or (place < session.step and not session.is_for_those_who_asked(index)):
+        return (), (index,)
+    left = tuple(each for each in rounds if _is_to_come(session, each))
+    return tuple(each for each in rounds if each not in left and session.stays[each].entered), left
 
 
-def _shared(session: Session, pair: tuple[int, int], count: Count) -> dict[int, Count]:
-    """The turns of an asked round and of the one after it, each counting by its minutes."""
-    first, second = pair
-    share = count.all * _minutes(session, first) / (_minutes(session, first) + _minutes(session, second))
-    left = min(max(share - (count.all - count.to_come), Fraction(0)), count.to_come)
-    here = Count(share, left, count.pauses - (count.to_come - left), begun=count.begun, guessed=count.guessed)
-    return {first: here, second: _second(session, pair, count.all, count.to_come - left, guessed=count.guessed)}
+def _is_to_come(session: Session, index: int) -> bool:
+    return index > session.step or (index == session.step and session.visit is not None)
 
 
-def _second(session: Session, pair: tuple[int, int], both: Fraction, left: Fraction, *, guessed: bool = False) -> Count:
-    """The turns of the second of two rounds that share so many."""
-    first, second = (_minutes(session, index) for index in pair)
-    share = both * second / (first + second)
-    return Count(share, left, left, begun=left != share, guessed=guessed)
+def _heard_in(session: Session, rounds: Iterable[int]) -> frozenset[int]:
+    return frozenset(seat for each in rounds for seat in session.stays[each].heard)
+
+
+def _count_alone(session: Session, index: int) -> Count:
+    """The turns of a round under way or ahead, as if it shared none."""
+    visit = session.visit
+    if index != session.step or visit is None:
+        return _count_ahead(session, index)
+    return turns(visit.turns, visit.to_come, visit.to_come + (visit.speaking is not None))
 
 
 def _minutes(session: Session, index: int) -> Fraction:
@@ -200,10 +184,8 @@ def _supposed(session: Session, index: int, step: Step) -> Count | None:
     if not isinstance(step, TimedTurns):
         return None
     seats, asks = len(session.present), session.asks
-    before = asks.round_before(index) if step.who == "others" else None
-    if before is not None and (before > session.step or (before == session.step and session.visit is not None)):
-        asked = _asked_round(session, before)
-        return turns(max(seats - ceil(asked.all), 0))._replace(guessed=asked.guessed)
+    if step.who == "others":
+        return _others_supposed(session, index)
     place = asks.place_for(index)
     is_open = step.is_shared_by_asking and not session.is_for_those_who_asked(index)
     if not is_open or place is None or place < session.step:
@@ -211,17 +193,25 @@ def _supposed(session: Session, index: int, step: Step) -> Count | None:
     return turns(min(seats, asks.room(place) or seats))._replace(guessed=True)
 
 
-def _asked_round(session: Session, index: int) -> Count:
-    """The turns of an asked round that is under way or ahead."""
-    if not isinstance(session.tonight(index), TimedTurns):
-        return turns(0)
-    return (counts_under_way(session) if index == session.step else counts_of(session, index))[index]
+def _others_supposed(session: Session, index: int) -> Count | None:
+    """The seats, without the turns that those who asked will have had by then; None where they have had them."""
+    before = session.asks.round_before(index)
+    rounds = () if before is None else session.asks.sharing(before)
+    to_come = [each for each in rounds if each < index and _is_to_come(session, each)]
+    if not to_come:
+        return None
+    had = len(_heard_in(session, (each for each in rounds if each < to_come[0])))
+    if not isinstance(session.tonight(to_come[0]), TimedTurns):
+        return turns(max(len(session.present) - had, 0))
+    alone, counts = _count_alone(session, to_come[0]), counts_of(session, to_come[0])
+    later = sum((count.to_come for each, count in counts.items() if each > index), Fraction(0))
+    return turns(max(len(session.present) - had - ceil(alone.all - later), 0))._replace(guessed=alone.guessed)
 
 
 def _under_way(session: Session) -> list[Part]:
     """The turns to come in the round under way, if there is one."""
     step, counts = session.here, counts_under_way(session)
-    return [part(step, counts[session.step]._replace(begun=True))] if step is not None and counts else []
+    return [part(step, counts[session.step])] if step is not None and counts else []
 
 
 def _ahead(session: Session, first: int) -> Collection[int]:

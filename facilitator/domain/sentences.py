@@ -134,7 +134,7 @@ def _onward(session: Session, visit: Visit, words: Words) -> str:
         return words("word.after_quiet" if session.in_a_pause else f"word.begins_{way}")
     if not visit.queue:
         last = "word.last" if _goes_round(session) else "word.last_heard"
-        return words("word.last_asked" if session.is_shared else last)
+        return words("word.last_asked" if session.is_for_those_who_asked(session.step) else last)
     beside = session.seating.beside(visit.speaking.seat, session.direction)
     return words(f"word.goes_{way}" if visit.queue[0].seat == beside else "word.goes_on")
 
@@ -242,4 +242,4 @@ def _rounded(instant: datetime, now: datetime) -> datetime:
     """To the nearest five minutes that are still to come."""
     past = timedelta(minutes=instant.minute % 5, seconds=instant.second, microseconds=instant.microsecond)
     down = instant - past
-    return down if past * 2 < ROUND_TO and down >= now else down + ROUND_TO
+    return down if past * 2 < ROUND_TO and down > now else down + ROUND_TO

@@ -22,7 +22,7 @@ class Row:
     start: int
     length: int
     each: int | None
-    """A turn's length, in a round."""
+    """A turn's length, in a round that has any turns."""
     optional: bool
     supposed: bool = False
     """Nobody knows yet how many turns there will be."""
@@ -55,7 +55,7 @@ def timetable_of(session: Session, now: datetime) -> Timetable:
     for index, share in ahead.ahead.items():
         step = session.meeting.steps[index]
         counts = counts_of(session, index) if isinstance(session.tonight(index), TimedTurns) else {}
-        each = each_of(session, counts, ahead.ahead) if counts else None
+        each = each_of(session, counts, ahead.ahead) if any(count.to_come for count in counts.values()) else None
         supposed = any(count.guessed for count in counts.values())
         rows.append(Row(index, step.title, start, share, each, step.optional, supposed))
         start += share

@@ -38,6 +38,9 @@ NO_MEETINGS = {WORDS, *GUIDANCE}
 MEETINGS = "meetings"
 """The folder of a language's meetings."""
 
+RECIPES = "recipes"
+"""The folder of its short meetings to start from, each for the sake of one thing; an evening is chosen without them."""
+
 _T = TypeVar("_T")
 
 
@@ -68,6 +71,10 @@ class Library:
         """The ids of the meetings there are: their files' names, in order."""
         return tuple(sorted(self._meeting_files()))
 
+    def recipes(self) -> tuple[str, ...]:
+        """The ids of the recipes, in order; not of those that a meeting has the name of."""
+        return tuple(sorted(self._in_each(RECIPES).keys() - self._meeting_files().keys()))
+
     def own_meetings(self) -> dict[str, Path]:
         """The files of those that lie in the user's documents, by their ids."""
         return {name: path for name, path in self._meeting_files().items() if self._is_own(path)}
@@ -91,10 +98,10 @@ class Library:
         return (theirs, principles_in(read_yaml(ours))) if ours != self.file(PRINCIPLES) and exists(ours) else (theirs,)
 
     def meeting_file(self, name: str) -> Path:
-        """The file of a meeting, by its id or its path; raises UnknownMeetingError."""
-        there = self._meeting_files()
+        """The file of a meeting, or else of a recipe, by its id or its path; raises UnknownMeetingError."""
+        there = {**self._in_each(RECIPES), **self._meeting_files()}
         if as_typed(name) not in there and not is_path(name):
-            raise UnknownMeetingError(name, tuple(sorted(there)))
+            raise UnknownMeetingError(name, (*self.meetings(), *self.recipes()))
         return there.get(as_typed(name), Path(name))
 
     def words(self) -> Words:
@@ -159,8 +166,11 @@ class Library:
         return self.own is not None and self.own in path.parents
 
     def _meeting_files(self) -> dict[str, Path]:
-        ours, *over = (inside(folder / self.language / MEETINGS) for folder in self.folders)
-        own = own_files(self.own, self.language) if self.own else ()
+        return self._in_each(MEETINGS, own_files(self.own, self.language) if self.own else ())
+
+    def _in_each(self, name: str, own: tuple[Path, ...] = ()) -> dict[str, Path]:
+        """The YAML files in a folder of each content folder, and the user's own right over ours, by their ids."""
+        ours, *over = (inside(folder / self.language / name) for folder in self.folders)
         return {as_typed(path.stem): path for there in (ours, own, *over) for path in there if is_yaml(path)}
 
 
@@ -207,7 +217,7 @@ def _can_be_spoken(library: Library) -> bool:
 def language_of(path: Path, there: tuple[str, ...]) -> str | None:
     """The language whose folder a file lies in, if it does."""
     folder = path.absolute().parent
-    name = folder.parent.name if folder.name == MEETINGS else folder.name
+    name = folder.parent.name if folder.name in (MEETINGS, RECIPES) else folder.name
     return name if name in there else None
 
 

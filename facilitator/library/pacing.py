@@ -80,7 +80,8 @@ def _short_turns(document: Document, place: Place, index: int, usual: int, table
 def _reading(document: Document, place: Place, index: int, text: str, tables: Tables) -> Iterator[Problem]:
     count = len(text.split())
     needs = math.ceil(count * 60 / WORDS_A_MINUTE)
-    has = min(table.rows[index].length for table in tables.values())
+    lengths = (table.rows[index].length for table in tables.values())
+    has = min(filter(None, lengths), default=needs)  # A round that may be nobody's has no length, and no reader.
     if needs > has:
         yield document.problem(place, "long_to_read", n=count, length=clock_time(needs), minutes=clock_time(has))
 

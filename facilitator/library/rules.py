@@ -41,14 +41,16 @@ def _id(document: Document, place: Place) -> str:
 def meeting_misfits(document: Document) -> Iterator[Problem]:
     """Steps that do not fit together: an id that was given before, a round for those whom nothing before it names."""
     steps = tuple(held_steps(document))
-    found = (*_rounds_of_nobody(document, steps), *_ids_of_another(document, steps))
-    yield from dict.fromkeys(found)  # In a repeat each is found every time.
+    once: dict[tuple[int, str], Problem] = {}  # In a repeat each is found every time.
+    for problem in (*_rounds_of_nobody(document, steps), *_ids_of_another(document, steps)):
+        once.setdefault((problem.line, problem.code), problem)
+    yield from once.values()
 
 
 def _rounds_of_nobody(document: Document, steps: Iterable[HeldStep]) -> Iterator[Problem]:
     """A round for those who asked before anyone is asked, or for the others before there is one for those who asked."""
     asking = asked = False
-    for place, name in steps:
+    for place, _ in steps:
         step = document.value(place)
         fields = step if isinstance(step, dict) else {}
         kind, who = fields.get("kind"), fields.get("who")
@@ -58,7 +60,7 @@ def _rounds_of_nobody(document: Document, steps: Iterable[HeldStep]) -> Iterator
         if kind == "round" and isinstance(who, str) and missing.get(who):
             code = "others_without_asked" if who == "others" else "asked_without_agenda"
             id_line = document.line((*place, "id"))
-            yield document.problem((*place, "who"), code, id=shown(name), first=id_line)
+            yield document.problem((*place, "who"), code, id=shown(_id(document, place)), first=id_line)
         asked = asked or who in ("asked", "waiting")
 
 
