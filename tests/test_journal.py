@@ -17,7 +17,8 @@ from clocks import SEVEN
 from evening import a_meeting
 from facilitator.domain.events import Advanced, Event, GivenBack
 from facilitator.journal.codec import LONGEST, Beginning, first_line, line_of, read
-from facilitator.journal.file import KEPT_FOR, MOST_BYTES, Journal, Kept, OpenAlready, SetAside
+from facilitator.journal.disk import MOST_BYTES
+from facilitator.journal.file import KEPT_FOR, Journal, Kept, OpenAlready, SetAside
 
 BEGINNING = Beginning(
     opened=SEVEN, language="nb", country="NO", seats=6, length=timedelta(hours=2), meeting=a_meeting()
@@ -456,7 +457,7 @@ def test_what_can_neither_be_read_nor_put_away_is_not_written_over(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left(folder, WHOLE)
-    monkeypatch.setattr("facilitator.journal.file._content", raising_error)
+    monkeypatch.setattr("facilitator.journal.file.content_of", raising_error)
     monkeypatch.setattr(Path, "replace", raising_error)
     journal = Journal(folder)
     assert journal.take(SEVEN + MINUTE) is None
@@ -694,7 +695,7 @@ def test_where_a_disk_is_numbered_otherwise_for_an_open_file_it_is_still_the_sam
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows: taken for another file, the meeting would no longer be kept."""
-    monkeypatch.setattr("facilitator.journal.file.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr("facilitator.journal.disk.sys", SimpleNamespace(platform="win32"))
     monkeypatch.setattr(os.path, "samestat", lambda *_: False)
     journal.begin(BEGINNING)
     journal.append(Advanced(SEVEN))
@@ -716,7 +717,7 @@ def test_what_is_held_open_for_a_moment_is_removed_at_the_second_try(
         unlink(path, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", held)
-    monkeypatch.setattr("facilitator.journal.file.A_MOMENT", 0)
+    monkeypatch.setattr("facilitator.journal.disk.A_MOMENT", 0)
     assert journal.forget() == (times == 1)
 
 
@@ -731,7 +732,7 @@ def test_on_a_mac_the_drive_itself_is_asked_and_where_it_cannot_the_system(
         if not can:
             raise OSError(25, "not a typewriter")
 
-    monkeypatch.setattr("facilitator.journal.file.sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr("facilitator.journal.disk.sys", SimpleNamespace(platform="darwin"))
     monkeypatch.setitem(sys.modules, "fcntl", SimpleNamespace(fcntl=ask, F_FULLFSYNC="the drive"))
     monkeypatch.setattr(os, "fsync", lambda _: asked.append("the system"))
     journal.begin(BEGINNING)

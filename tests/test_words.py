@@ -9,7 +9,7 @@ from clocks import our_library
 from facilitator.app.prepared import LINES
 from facilitator.app.start import Missing
 from facilitator.domain.commands import Command
-from facilitator.domain.meeting import KINDS, Meeting, Seats, Step, TextToRead, TurnClock
+from facilitator.domain.meeting import KINDS, Meeting, Seats, Share, Step, TextToRead, TurnClock
 from facilitator.domain.words import Words, clock_time
 from facilitator.domain.written import Repeat
 from facilitator.journal.codec import Damage
@@ -25,11 +25,16 @@ WAYS = {f"word.{does}_{way}" for does in ("begins", "goes") for way in ("left", 
 GATHER = {f"key.{name}" for name in ("choose_row", "change", "open")} | {f"gather.{line}" for line in LINES}
 
 DAMAGES = {f"set_aside.{damage}" for damage in get_args(Damage)} | {f"elsewhere.{what}" for what in get_args(Missing)}
-OF_MODELS = {f"kind.{kind}" for kind in KINDS} | {
-    f"field.{field.alias or name}"
-    for model in (Meeting, Seats, Repeat, TextToRead, *get_args(Step))
-    for name, field in model.model_fields.items()
-}
+SHARED = {f"way.{who}" for who in get_args(Share) if who != "everyone"}
+OF_MODELS = (
+    {f"kind.{kind}" for kind in KINDS}
+    | SHARED
+    | {
+        f"field.{field.alias or name}"
+        for model in (Meeting, Seats, Repeat, TextToRead, *get_args(Step))
+        for name, field in model.model_fields.items()
+    }
+)
 """What each field and kind of step means, for the one who writes a meeting."""
 
 

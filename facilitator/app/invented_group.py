@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facilitator.domain import choices, events
 from facilitator.domain.choices import Menu
 from facilitator.domain.commands import Command, offers, on
-from facilitator.domain.events import Act
+from facilitator.domain.events import Act, act
 from facilitator.domain.meeting import Agenda
 from facilitator.domain.state import Session, remaining
 from facilitator.domain.words import Words
@@ -72,7 +72,7 @@ class InventedGroup:
         if session.visit is None:
             return self._press("on", session, words, self._read(session, now))
         if session.visit.speaking is None:
-            return self._begin_turn(session, words)
+            return self._begin_turn(session, now, words)
         if isinstance(session.here, Agenda):
             return self._answer(session, words)
         return self._speak(session, now, words, again=session.visit.speaking.again)
@@ -83,12 +83,21 @@ class InventedGroup:
             return self._seconds(40, 90)
         return self._seconds(12, 35) if session.more_to_read else self._part_of(session, now, 0.7, 1.1)
 
-    def _begin_turn(self, session: Session, words: Words) -> Deed | None:
+    def _begin_turn(self, session: Session, now: datetime, words: Words) -> Deed | None:
         """Somebody begins, now and then another than the one who is next; or all have been heard."""
-        quiet = self._seconds(4, 20)
-        if session.fresh and self._chance.random() < 0.3:
+        quiet = self._part_of(session, now, 0.8, 1.3) if session.in_a_pause else self._seconds(4, 20)
+        if session.fresh and session.in_order and self._chance.random() < 0.3:
             return Deed(quiet, on(session, self._chance.choice(session.present)))
+        if (names := self._may_be_named(session)) and self._chance.random() < 0.4:
+            return Deed(quiet, act(events.Named, self._chance.choice(names)))
         return self._press("on", session, words, quiet)
+
+    def _may_be_named(self, session: Session) -> tuple[int, ...]:
+        """Where the word goes in no order: whose seat it can be said to be."""
+        visit = session.visit
+        if visit is None or session.in_order or session.round_over:
+            return ()
+        return tuple(offer.seat for offer in visit.queue)
 
     def _answer(self, session: Session, words: Words) -> Deed | None:
         """In the agenda; somebody always wants room."""
@@ -99,7 +108,9 @@ class InventedGroup:
 
     def _speak(self, session: Session, now: datetime, words: Words, *, again: bool) -> Deed | None:
         """For as long as there is, or less; now and then one passes, and one runs over."""
-        self._until_one_passes -= 1
+        if (wish := self._ask_beforehand(session)) is not None:
+            return wish
+        self._until_one_passes -= session.in_order
         self._until_one_runs_over -= 1
         if self._until_one_passes <= 0 or (again and self._chance.random() < 0.4):
             self._until_one_passes = self._chance.randint(4, 9)
@@ -108,6 +119,13 @@ class InventedGroup:
             self._until_one_runs_over = self._chance.randint(4, 9)
             return self._press("on", session, words, self._part_of(session, now, 1.05, 1.3))
         return self._press("on", session, words, self._part_of(session, now, 0.5, 1.0))
+
+    def _ask_beforehand(self, session: Session) -> Deed | None:
+        """Where that can be said already: now and then somebody wants room later."""
+        if session.is_shared or session.is_full or not session.takes_wishes or self._chance.random() > 0.1:
+            return None
+        content = tuple(seat for seat in session.present if seat not in session.wishes)
+        return Deed(self._seconds(3, 10), act(events.Wished, self._chance.choice(content))) if content else None
 
     # How, and after how long
 

@@ -18,6 +18,7 @@ from facilitator.domain.state import ZERO, Phase, Session, turn_runs
 from facilitator.domain.view import moved, project
 from facilitator.domain.words import Words
 from facilitator.system.clock import Clock, ClockReading, Timekeeper
+from facilitator.system.started import command
 
 LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
@@ -79,8 +80,10 @@ class LiveSession:
         self._away: tuple[Away, ...] = ()
         """While a turn was running; nobody has said yet whether the talk went on."""
         self._noticed: Away | None = None
-        self._told: tuple[str, datetime] | None = None
-        """A line that stands for a while, and until when."""
+        self._told: tuple[str, datetime, int | None] | None = None
+        """A line that stands for a while, until when, and in which step, if it is true of that alone."""
+        self._window_told: datetime | None = None
+        """When it was told how to open the room in a window of its own."""
         self._heard: tuple[Session, Pace] | None = None
         self._looked: tuple[tuple[Session, Showing, bool, timedelta], View] | None = None
         """The last view that was worked out, and of what: working one out is most of what a tick costs."""
@@ -104,7 +107,7 @@ class LiveSession:
         return view._replace(
             notice=self._notice(reading.now),
             away=self._said("ask.asleep", sum((away.gone for away in self._away), ZERO)) if self._away else "",
-            note=self._said("note.asleep", noticed.gone) if noticed else view.note,
+            note=self._said("note.asleep", noticed.gone) if noticed else view.note or self._of_window(reading.now),
         )
 
     def look_again_in(self, view: View) -> float:
@@ -124,6 +127,17 @@ class LiveSession:
         self._looked = of, view
         return view
 
+    def tell_of_window(self) -> None:
+        """How to open the room in a window of its own: for the one at the laptop, once, where it can be followed."""
+        if self._window_told is None and self._journal is not None and self.session.under_way:
+            self._window_told = self._now()
+
+    def _of_window(self, now: datetime) -> str:
+        can_follow = self._journal is not None and self._journal.safe
+        if not can_follow or self._window_told is None or now - self._window_told >= TELL_FOR:
+            return ""
+        return self.words("note.window", command=f"{command()} room")
+
     def _said(self, key: str, length: timedelta) -> str:
         return self.words(key, length=sentences.about(length, self.words))
 
@@ -131,7 +145,8 @@ class LiveSession:
         """For everybody: that this cannot be gone on from; or for a while what has just been told."""
         if self._journal is not None and not self._journal.safe:
             return self.words("note.not_kept")
-        return self._told[0] if self._told and now < self._told[1] else ""
+        line, until, step = self._told or ("", now, None)
+        return line if now < until and step in (None, self.session.step) else ""
 
     # What can be chosen
 
@@ -177,7 +192,7 @@ class LiveSession:
     def choose(self, seat: int) -> None:
         """A seat of the circle is chosen: it wants room, or it begins; where there is no more room, that is told."""
         if refused := sentences.no_more_room(self.session, seat, self.words):
-            self.tell(refused)
+            self.tell(refused, step=self.session.step)
         self.do(commands.choose(self.session, seat))
 
     def tick(self) -> None:
@@ -224,9 +239,9 @@ class LiveSession:
         ran_out = before[1] in ("running", "last minute") and view.time.pace == "up"
         return self.sound and ran_out and view.at.in_a_turn
 
-    def tell(self, line: str) -> None:
-        """Let a line stand for a while."""
-        self._told = line, self._now() + TELL_FOR
+    def tell(self, line: str, *, step: int | None = None) -> None:
+        """Let a line stand for a while; where it is true of a step alone, no longer than the group is there."""
+        self._told = line, self._now() + TELL_FOR, step
 
     @property
     def last_press(self) -> object:

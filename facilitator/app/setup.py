@@ -162,7 +162,7 @@ def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginn
         seats=chosen.seats,
         length=chosen.length,
         end=chosen.end,
-        content=_laid_over(setting.library),
+        content=laid_over(setting.library),
         meeting=meeting,
     )
 
@@ -174,7 +174,7 @@ def chosen_again(live: LiveSession, chosen: Gathering | None) -> Gathering:
     return Gathering(meeting, len(session.present), session.length, session.end, name)
 
 
-def _laid_over(library: Library) -> str | None:
+def laid_over(library: Library) -> str | None:
     """The folder that the last word was with, where it is not our own."""
     path = printable(library.folders[-1].absolute())
     return path if len(library.folders) > 1 and len(path) <= LONGEST_PATH else None

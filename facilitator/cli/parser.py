@@ -91,6 +91,10 @@ def _parser() -> tuple["_Parser", Mapping[str, "_Parser"]]:
     rehearsing.add_argument("--speed", metavar="N", type=int, help="how many times as fast, 1 to 600; else 20")
     rehearsing.add_argument("--seed", metavar="N", type=int, help="the same one gives the same meeting")
     rehearsing.add_argument("--unattended", action="store_true", help="plays to its end and closes by itself")
+    window = commands.add_parser(
+        "room", parents=[*shared, face], help="the meeting under way, in a window for everyone"
+    )
+    window.add_argument("--no-journal", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     checking = commands.add_parser("check", parents=shared, help="is this content right?")
     checking.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders; else all there is")
     return parser, commands.choices

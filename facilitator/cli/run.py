@@ -86,11 +86,11 @@ def in_lines(start: Start, lines: "Lines") -> Outcome:
 
 def afterwards(request: argparse.Namespace, start: Start, outcome: Outcome) -> int:
     """What is true of the disk now, in a sentence."""
-    failure = outcome.failure
-    if failure is not None and (isinstance(failure, ContentError) or is_damage(failure)):
-        raise failure  # Not ours: a file that was changed while it was open, or what we are made of.
-    if failure is not None:
-        return _failed(start, failure, request.report)
+    if outcome.failure is not None:
+        journal = start.setting.journal
+        safe = journal is not None and journal.safe
+        said = start.words("error.ours" if safe else "error.ours_not_kept")
+        return failed(outcome.failure, said, start.words, request.report)
     match outcome.how:
         case "over" if request.command == "rehearse":
             print(start.words("rehearsal.over"))
@@ -121,11 +121,11 @@ def _forgotten(start: Start) -> int:
     return DONE
 
 
-def _failed(start: Start, failure: BaseException, report: Path | None) -> int:
+def failed(failure: BaseException, said: str, words: Words, report: Path | None) -> int:
     """An error of ours: how to go on; and where a report was asked for, where it lies."""
-    words, journal = start.words, start.setting.journal
-    safe = journal is not None and journal.safe
-    print(words("error.ours" if safe else "error.ours_not_kept").strip(), file=sys.stderr)
+    if isinstance(failure, ContentError) or is_damage(failure):
+        raise failure  # Not ours: a file that was changed while it was open, or what we are made of.
+    print(said.strip(), file=sys.stderr)
     if report is None:
         return WENT_WRONG
     from facilitator.system.report import write_report  # noqa: PLC0415 - only where something failed

@@ -63,6 +63,8 @@ def _run(request: argparse.Namespace) -> int:
             from facilitator.cli.handing_out import hand_out as does
         case "new":
             from facilitator.cli.copying import copy_meeting as does
+        case "room":
+            from facilitator.cli.opening_window import open_window as does
         case "rehearse":
             from facilitator.cli.rehearsing import rehearse as does
         case _:

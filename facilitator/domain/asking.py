@@ -133,6 +133,15 @@ class Asking(NamedTuple):
                 return None
         return None
 
+    def asks_again(self, index: int) -> bool:
+        """Whether room is asked for once more after a step."""
+        return any(asks(step) for place, step in enumerate(self.steps) if place > index and place not in self.left_out)
+
+    @property
+    def is_shared_often(self) -> bool:
+        """Room is asked for, and had, more than once in the meeting."""
+        return sum(_who(step) == "asked" for step in self.steps) > 1
+
     def _heard_before(self, index: int, place: int | None) -> frozenset[int]:
         """Who has had a turn in the rounds that a place asked for, before a step."""
         return frozenset(seat for each in self._rounds_of(place, index) for seat in self.stays[each].heard)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.domain import circle
-from facilitator.domain.circle import enqueue, turn_ended, without
+from facilitator.domain.circle import Visit, enqueue, turn_ended, without
 from facilitator.domain.meeting import MOST_SEATS, Agenda, TurnClock
 from facilitator.domain.onward import lined_up_anew, named, noted, opened_step, released, word_moved
 from facilitator.domain.state import ZERO, Session, Timer, elapsed
@@ -125,8 +125,14 @@ def departed(session: Session, at: datetime, seat: int) -> Session:
     if session.visit is None:
         return session
     if _speaks(session, seat):
-        return _resting(session, word_moved(replace(session, visit=replace(session.visit, speaking=None)), at), at)
+        return _resting(session, _without_speaker(session, session.visit, at), at)
     return _waits_no_more(session, at, seat)
+
+
+def _without_speaker(session: Session, visit: Visit, at: datetime) -> Session:
+    """The next one has the word; in no order nobody has it until somebody is ready."""
+    silent = replace(session, visit=replace(visit, speaking=None))
+    return word_moved(silent, at) if session.in_order else replace(silent, timer=Timer(ZERO, since=at))
 
 
 def _without_wish(session: Session, seat: int) -> Session:

@@ -137,7 +137,8 @@ def enqueue(visit: Visit, far: Mapping[int, int], seat: int) -> Visit:
 
 def without(visit: Visit, seat: int) -> Visit:
     """The visit with this seat waiting no more."""
-    return replace(visit, queue=tuple(offer for offer in visit.queue if offer.seat != seat))
+    queue = tuple(offer for offer in visit.queue if offer.seat != seat)
+    return replace(visit, queue=queue, unnamed=min(visit.unnamed, len(queue)))
 
 
 def turn_ended(visit: Visit) -> Visit:
@@ -180,5 +181,5 @@ def named(visit: Visit, seat: int) -> Visit:
     queue = without(visit, seat).queue
     if speaking is not None and speaking.seat != SOMEBODY:  # It was another one after all.
         queue = (speaking, *queue)
-    unnamed = visit.unnamed - (speaking == Offer(SOMEBODY))
+    unnamed = max(visit.unnamed - (speaking == Offer(SOMEBODY)), 0)  # Whoever it was may have left.
     return replace(visit, speaking=Offer(seat), queue=queue, opened=True, unnamed=unnamed)

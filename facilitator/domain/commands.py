@@ -161,21 +161,23 @@ def _waiting(session: Session) -> int:
 
 def _can_be_named(session: Session) -> bool:
     """In a round in no order it can be said who has the word."""
-    return session.visit is not None and not session.in_order and not session.round_over
+    return session.visit is not None and not (session.in_order or session.round_over or session.held)
 
 
 def _shows_time(session: Session) -> bool:
-    return session.has_time and session.here is not None and session.here.has_clock
+    return session.has_time and not session.in_a_pause and session.here is not None and session.here.has_clock
 
 
 def _may_be_loud(session: Session) -> bool:
     """Whether the chime can be tried: never in a hold, in silence, in a pause, or while a turn runs."""
-    silent = session.written is not None and session.written.silent
-    return not (session.speaking or silent or session.in_a_pause or session.held or session.at_end)
+    silent = session.in_a_pause or (session.written is not None and session.written.silent)
+    return not (session.speaking or silent or session.held or session.at_end)
 
 
 def _name_of_seat(session: Session) -> str:
-    return "key.seat" if session.takes_wishes else "key.seat_speaks"
+    if session.takes_wishes:
+        return "key.seat"
+    return "key.seat_speaks" if session.speaking else "key.seat_begins"
 
 
 def _name_of_pass(session: Session) -> str:
@@ -191,12 +193,17 @@ def _name_of_on(session: Session) -> str:
     if session.held:
         return "key.on_hold"
     if visit is not None and visit.speaking:
-        return "key.on_nothing_today" if isinstance(session.here, Agenda) else "key.on_turn"
+        return _name_of_no(session) if isinstance(session.here, Agenda) else "key.on_turn"
     if visit is not None and not session.round_over:
         return _name_of_word(session)
     if session.more_to_read:
         return "key.on_principle"
     return "key.on_step" if next_step(session) < len(session.meeting.steps) else "key.on_end"
+
+
+def _name_of_no(session: Session) -> str:
+    """No room; where it is asked for again later today, not now."""
+    return "key.on_not_now" if session.asks.asks_again(session.step) else "key.on_nothing_today"
 
 
 def _name_of_word(session: Session) -> str:

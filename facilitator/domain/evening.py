@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from facilitator.domain.meeting import InTurns, Open, Step, TimedTurns
+from facilitator.domain.meeting import InTurns, Open, Step
 from facilitator.domain.purpose import purpose_of
 from facilitator.domain.sentences import Hour, about, as_sentence, seats
 from facilitator.domain.state import Session
 from facilitator.domain.timetable import Row, timetable_of
+from facilitator.domain.ways import each, ways
 from facilitator.domain.words import Words
 
 
@@ -44,7 +45,7 @@ def evening_ahead(session: Session, now: datetime, words: Words, hour: Hour) -> 
                 yield ReadPassage("step", step.title, length=words("plain.left_out"))
                 continue
             begins = hour(now + timedelta(seconds=rows[index].start))
-            yield ReadPassage("step", step.title, begins, _length(step, rows[index], words))
+            yield ReadPassage("step", step.title, begins, _length(rows[index], words))
             yield from _read_in(step, words)
 
     there = seats(session, words)
@@ -52,16 +53,14 @@ def evening_ahead(session: Session, now: datetime, words: Words, hour: Hour) -> 
     return WholeEvening(session.meeting.title, tuple(passages()))
 
 
-def _length(step: Step, row: Row, words: Words) -> str:
-    whole = about(timedelta(seconds=row.length), words)
-    if row.each is None:
-        return whole
-    each = "read.each_who_asks" if row.supposed and isinstance(step, TimedTurns) else "read.each"
-    return f"{whole}, {words(each, length=about(timedelta(seconds=row.each), words))}"
+def _length(row: Row, words: Words) -> str:
+    return ", ".join(filter(None, (about(timedelta(seconds=row.length), words), each(row, words))))
 
 
 def _read_in(step: Step, words: Words) -> Iterator[ReadPassage]:
     """In the order of the meeting view: the hint before the words; what is only for those who prepare, last."""
+    if goes := " · ".join(ways(step, words)):
+        yield ReadPassage("quiet", as_sentence(goes))
     if step.hint:
         yield ReadPassage("hint", words("note.hint", hint=step.hint))
     question = step.question if isinstance(step, InTurns | Open) else None

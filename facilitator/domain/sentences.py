@@ -61,7 +61,7 @@ def going(session: Session, now: datetime, ahead: Forecast, words: Words, hour: 
 def going_in_room(session: Session, now: datetime, ahead: Forecast, words: Words, hour: Hour) -> str:
     """When we end as it goes now, if that is far from what was planned; never while somebody may be speaking."""
     here = session.here
-    if session.end is None or here is None or session.held or session.speaking:
+    if session.end is None or here is None or session.held or session.speaking or _is_quiet(session, now):
         return ""
     if isinstance(here, Open) or here.silent or abs(_off(ahead)) <= FAR_OFF:
         return ""
@@ -76,18 +76,32 @@ def _ends_about(end: datetime, now: datetime, ahead: Forecast, words: Words, hou
     return words("going.ends_about", time=hour(_rounded(end + _off(ahead) * SECOND, now)))
 
 
-def word(session: Session, words: Words) -> str:
+def word(session: Session, now: datetime, words: Words) -> str:
     """Where the word goes, or how many want room; never who does not."""
     visit = session.visit
     if visit is None:
         return _nobody(session, words) if session.takes_wishes else ""
     if isinstance(session.here, Agenda):
         return _room(session, words)
+    if _is_quiet(session, now):
+        return words(_quiet(session, visit))
     if visit.over:
         return words(_over(session))
     if not session.in_order:
         return _in_no_order(visit, words)
     return _onward(session, visit, words) if visit.turns > 1 else ""
+
+
+def _is_quiet(session: Session, now: datetime) -> bool:
+    """A pause after a turn lasts."""
+    return session.in_a_pause and remaining(session, now) > ZERO
+
+
+def _quiet(session: Session, visit: Visit) -> str:
+    """What a pause is, and who has the word after it, by its key; in the last one nobody is asked for more."""
+    if visit.over:
+        return "word.after_quiet_last"
+    return "word.after_quiet" if session.in_order else "word.after_quiet_free"
 
 
 def _over(session: Session) -> str:
@@ -116,8 +130,9 @@ def _room(session: Session, words: Words) -> str:
 
 def no_more_room(session: Session, seat: int, words: Words) -> str:
     """What is said to a wish for room where there is none left."""
-    wants = session.takes_wishes and seat not in session.wishes
-    return words("agenda.no_more_room") if wants and session.is_full else ""
+    if not session.takes_wishes or seat in session.wishes or not session.is_full:
+        return ""
+    return words("agenda.no_more_room_now" if session.asks.asks_again(session.step) else "agenda.no_more_room")
 
 
 def _in_no_order(visit: Visit, words: Words) -> str:
@@ -176,14 +191,17 @@ def why_other_length(session: Session, ahead: Forecast, words: Words) -> str:
 
 def hidden_time(session: Session, words: Words) -> str:
     """That the time is hidden, where somebody chose so: it looks like a turn that has not begun."""
-    hidden = session.has_time and session.clock == "none" and session.here is not None and session.here.has_clock
-    return words("note.hidden_time") if hidden else ""
+    if session.clock != "none" or not session.has_time or session.in_a_pause:
+        return ""
+    return words("note.hidden_time") if session.here is not None and session.here.has_clock else ""
 
 
 def after(session: Session, now: datetime, words: Words) -> str:
     """What comes after the step under way; nothing where that could hurry: in a turn, in free talk, past its time."""
     step = session.here
     if step is None or isinstance(step, Open | Silence) or session.speaking or session.in_a_pause or session.held:
+        return ""
+    if session.visit is not None and session.visit.opened and not session.round_over:  # Somebody is to begin.
         return ""
     if session.timer is not None and session.has_time and remaining(session, now) <= ZERO:
         return ""
@@ -219,7 +237,10 @@ def about(length: timedelta, words: Words) -> str:
 def wants_room(session: Session, words: Words) -> str:
     """How many want room, if anyone does; never who does not."""
     wanting = len(session.wishes)
-    return words("agenda.wants", n=wanting, number=words.number(wanting)) if wanting else ""
+    if not wanting:
+        return ""
+    key = "agenda.wants_here" if session.asks.is_shared_often else "agenda.wants"
+    return words(key, n=wanting, number=words.number(wanting))
 
 
 def seats(session: Session, words: Words) -> tuple[str, ...]:

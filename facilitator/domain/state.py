@@ -159,7 +159,7 @@ class Session:
     @property
     def fresh(self) -> bool:
         """The word is about to go round, and nobody has had it yet."""
-        return self.visit is not None and not self.visit.opened
+        return self.visit is not None and not self.visit.opened and not self.round_over
 
     @property
     def in_order(self) -> bool:
@@ -198,11 +198,15 @@ class Session:
 
     @property
     def turn_clock(self) -> TurnClock:
-        """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it."""
+        """How the clock of the turn or step under way shows itself: as the group said, else as the meeting has it.
+
+        Of a pause nothing is counted.
+        """
         step = self.here
         if not isinstance(step, Clocked) or not step.has_clock or not self.has_time:
             return "none"
-        return self.clock or step.clock
+        chosen = self.clock or step.clock
+        return "quiet" if chosen == "shown" and self.in_a_pause else chosen
 
     @property
     def present(self) -> tuple[int, ...]:

@@ -75,7 +75,7 @@ def project(
         circle=CircleView(_seats(session), _arc(session, now), session.held and timed),
         seats=sentences.seats(session, words),
         time=_time(session, now, words, shown=shown) if timed or shown else _untimed(session, words),
-        word=sentences.word(session, words),
+        word=sentences.word(session, now, words),
         wants=sentences.wants_room(session, words),
         note=_note(session, now, ahead, words),
         after=sentences.after(session, now, words),
@@ -245,8 +245,7 @@ def _waits(session: Session, now: datetime) -> timedelta:
     """How long until the one at the laptop gets the quiet line that nobody has gone on."""
     if session.speaking or (session.visit and not session.in_order and not session.round_over):
         return NEVER  # Where whoever is ready begins, nobody waits for anybody.
-    unopened = session.fresh and not session.round_over
-    return WAITING - elapsed(session, now) if unopened else remaining(session, now) + WAITING
+    return WAITING - elapsed(session, now) if session.fresh else remaining(session, now) + WAITING
 
 
 def _stands_for(session: Session, now: datetime) -> timedelta:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, TextToRead
+from facilitator.domain.meeting import InTurns, Meeting, Open, Silence, Step, TextToRead, TimedTurns
 from facilitator.domain.sentences import about, as_sentence, other_circle
 from facilitator.domain.timetable import Row, Timetable, fit, timetable
+from facilitator.domain.ways import each, goes_round, ways
 from facilitator.domain.words import Words
 from facilitator.handout.sheets import Passage, Section, Sheet, one
 
@@ -35,7 +36,7 @@ def evening(asked: Occasion, words: Words) -> Sheet:
     steps = (_Step(asked, row, meeting.steps[row.index], words).section() for row in table.rows)
     return Sheet(
         meeting.title,
-        (one("text", meeting.about), one("quiet", _frame(asked, table, words)), one("text", words("paper.without"))),
+        (one("text", meeting.about), one("quiet", _frame(asked, table, words)), one("text", _without(meeting, words))),
         (*_ready(meeting, words), _plan(asked, table, words), Section(words("paper.evening"), (), alone=True), *steps),
     )
 
@@ -49,6 +50,20 @@ def _frame(asked: Occasion, table: Timetable, words: Words) -> str:
         lasts = words("paper.hours", start=_hour(asked.begins, words), end=_hour(ends, words))
     others = (fit(table, words), other_circle(asked.meeting, asked.seats, words))
     return " ".join(filter(None, (seats, lasts, *others)))
+
+
+def _without(meeting: Meeting, words: Words) -> str:
+    """How it is held if the machine stops; of a round only what is true of this meeting's."""
+    steps = meeting.steps
+    rounds = [index for index, step in enumerate(steps) if isinstance(step, TimedTurns)]
+    closes = rounds and not any(step.flexible for step in steps[rounds[-1] :])
+    keys = (
+        "paper.without",
+        any(map(goes_round, steps)) and "paper.goes_round",
+        "paper.short",
+        closes and "paper.closes",
+    )
+    return " ".join(words(key) for key in keys if key)
 
 
 def _ready(meeting: Meeting, words: Words) -> Iterator[Section]:
@@ -114,10 +129,11 @@ class _Step(NamedTuple):
         """When it begins and how long it is, how the word goes, and how long each has it."""
         words, step = self.words, self.step
         start = words("clock.now", time=_starts(self.asked, self.row, words)) if self.asked.begins is not None else ""
-        how = words(f"kind.{step.kind}") if isinstance(step, InTurns | Open | Silence) else ""
-        each = "" if self.row.each is None else words("read.each", length=self._about(self.row.each))
+        told = isinstance(step, Open | Silence) or goes_round(step)
+        how = (words(f"kind.{step.kind}") if told else "", *ways(step, words))
         optional = words("paper.optional") if step.optional else ""
-        return as_sentence(" · ".join(filter(None, (start, self._about(self.row.length), how, each, optional))))
+        said = (start, self._about(self.row.length), *how, each(self.row, words), optional)
+        return as_sentence(" · ".join(filter(None, said)))
 
     def _about(self, seconds: int) -> str:
         return about(timedelta(seconds=seconds), self.words)

@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 from zlib import crc32
 
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
@@ -90,23 +90,45 @@ def line_of(event: Event, number: int) -> bytes:
     return _line(kind.__name__, _adapter(kind.__name__).dump_json(event), number)
 
 
+class MoreLines(NamedTuple):
+    """What could be read of the lines that follow a beginning, or follow on others."""
+
+    events: tuple[Event, ...]
+    torn: bool
+    """After these something stands that is no whole line: torn off, or not written to its end yet."""
+    whole: int
+    """How many bytes are whole."""
+
+
 def read(content: bytes) -> Record:
     """What a record says; raises UnreadableError."""
+    first, end, rest = content.partition(b"\n")
+    beginning = begun(first if end else b"", of=content)
+    lines = lines_after(rest, beginning)
+    return Record(beginning, lines.events, lines.torn, len(first) + 1 + lines.whole)
+
+
+def begun(line: bytes, *, of: bytes) -> Beginning:
+    """What the first line says, without its end, `of` what stands there; raises UnreadableError."""
+    if _word(line) != FORMAT:
+        raise UnreadableError(_damage_of(of))
+    return _beginning(line)
+
+
+def lines_after(content: bytes, beginning: Beginning, first: int = 1) -> MoreLines:
+    """The events in these lines, of which the `first` has this number; raises UnreadableError."""
     *lines, rest = content.split(b"\n")
-    if not lines or _word(lines[0]) != FORMAT:
-        raise UnreadableError(_damage_of(content))
-    beginning = _beginning(lines[0])
     events: list[Event] = []
-    whole = len(lines[0]) + 1
-    for number, line in enumerate(lines[1:], 1):
-        event = _event(line, number)
-        if event is None and number == len(lines) - 1 and not rest:
-            return Record(beginning, tuple(events), torn=True, whole=whole)
+    whole = 0
+    for number, line in enumerate(lines, 1):
+        event = _event(line, first + number - 1)
+        if event is None and number == len(lines) and not rest:
+            return MoreLines(tuple(events), torn=True, whole=whole)
         if event is None or not fits(beginning, event):
             raise UnreadableError("damaged")
         events.append(event)
         whole += len(line) + 1
-    return Record(beginning, tuple(events), torn=bool(rest), whole=whole)
+    return MoreLines(tuple(events), torn=bool(rest), whole=whole)
 
 
 def fits(beginning: Beginning, event: Event) -> bool:

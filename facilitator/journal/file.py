@@ -7,16 +7,16 @@ is. Where the disk refuses, the meeting goes on, and `safe` is false from that m
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.events import Event
 from facilitator.journal.codec import Beginning, Damage, Record, UnreadableError, first_line, fits, line_of, read
+from facilitator.journal.disk import AS_IS, content_of, is_same, modified, through, unlink
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(hours=12)
 """A meeting can be gone on with for so long after the last sign of life; then it is removed unread."""
 
-MOST_BYTES = 16 * 1024 * 1024
-
-A_MOMENT = 0.2
-"""Seconds after which a file that could not be removed is tried once more."""
-
-_LAST_SECOND = datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp()
-
-_FILE, _ASIDE, _LOCK = "meeting.journal", "set-aside.journal", "lock"
-_AS_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+FILE = "meeting.journal"
+_ASIDE, _LOCK = "set-aside.journal", "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Journal:
         self._folder = folder
         self.is_first = False
         """No program has been here before this one, since `take` has looked."""
-        self._path, self._aside = folder / _FILE, folder / _ASIDE
+        self._path, self._aside = folder / FILE, folder / _ASIDE
         self._lock: BaseFileLock | None = None
         self._file: int | None = None
         self._beginning: Beginning | None = None
@@ -112,7 +105,7 @@ class Journal:
         self._beginning = beginning
         with self._giving_up():
             self._path.unlink(missing_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _AS_IS, 0o600)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL | AS_IS, 0o600)
             self._write(first_line(beginning), beginning.opened)
             self._lines = 1
 
@@ -121,7 +114,7 @@ class Journal:
         self._put_down()
         self._beginning = record.beginning
         with self._giving_up():
-            self._file = os.open(self._path, os.O_RDWR | _AS_IS)
+            self._file = os.open(self._path, os.O_RDWR | AS_IS)
             if _known(os.fstat(self._file)) != self._read:  # Another has come in its place, and is left as it is.
                 self._put_down()
                 return
@@ -163,7 +156,7 @@ class Journal:
         self._put_down()
         for path in paths if self._lock is not None else ():
             with suppress(OSError):  # Looked for in a moment.
-                _unlink(path)
+                unlink(path)
         return not any(map(os.path.lexists, paths))
 
     def close(self) -> None:
@@ -199,7 +192,7 @@ class Journal:
         if not os.path.lexists(self._path):
             return None
         try:
-            content = _content(self._path)
+            content = content_of(self._path)
             self._read = _known(self._path.lstat())
             record = read(content) if content else None
         except UnreadableError as error:
@@ -210,7 +203,7 @@ class Journal:
             self._path.unlink()
             return None
         last = max(event.at for event in record.events)  # Later than now, where a clock has been set back.
-        return Kept(record, max(last, min(_modified(self._path), now)))
+        return Kept(record, max(last, min(modified(self._path.lstat()), now)))
 
     # The file
 
@@ -221,13 +214,13 @@ class Journal:
         while line:
             line = line[os.write(self._file, line) :]
         self._sign(at)  # Before the disk has it all, so that it is asked only once.
-        _through(self._file)
+        through(self._file)
 
     def _sign(self, now: datetime) -> None:
         """The last sign of life is when the file was modified; raises OSError where it is no longer in its place."""
         if self._file is None:
             return
-        if not _is_same(os.fstat(self._file), os.lstat(self._path)):
+        if not is_same(os.fstat(self._file), os.lstat(self._path)):
             raise FileNotFoundError(self._path)
         moment = now.timestamp()
         os.utime(self._path, (moment, moment))
@@ -247,53 +240,13 @@ class Journal:
             self._file = None
 
 
-def _content(path: Path) -> bytes:
-    """What stands in a file of our own; raises UnreadableError, and OSError where the machine cannot read it."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise UnreadableError("foreign")
-    with open(os.open(path, os.O_RDONLY | _AS_IS), "rb") as file:  # noqa: PTH123 - never through a link
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise UnreadableError("damaged")
-    return content
-
-
 def _known(status: os.stat_result) -> tuple[int, int]:
     """What tells one file from another that has come in its place: its number and its size."""
     return status.st_ino, status.st_size
 
 
-def _through(file: int) -> None:
-    """Have the disk take it; where macOS would stop at the drive's own memory, that is asked too. Raises OSError."""
-    if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415 - nowhere else
-
-        with suppress(OSError):  # Not every disk can do that.
-            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(file)
-
-
-def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether it is the same file; Windows may number the disk in another way for a file that is open."""
-    return one.st_ino == other.st_ino if sys.platform == "win32" else os.path.samestat(one, other)
-
-
-def _unlink(path: Path) -> None:
-    """Remove it; what looks through new files for viruses may have it open for a moment. Raises OSError."""
-    try:
-        path.unlink(missing_ok=True)
-    except PermissionError:
-        time.sleep(A_MOMENT)
-        path.unlink(missing_ok=True)
-
-
-def _modified(path: Path) -> datetime:
-    return datetime.fromtimestamp(min(max(path.lstat().st_mtime, 0), _LAST_SECOND), UTC)
-
-
 def _remove_if_old(path: Path, now: datetime) -> None:
     if not os.path.lexists(path) or stat.S_ISDIR(path.lstat().st_mode):  # A folder is none of our making.
         return
-    if now - _modified(path) > KEPT_FOR:
+    if now - modified(path.lstat()) > KEPT_FOR:
         path.unlink()

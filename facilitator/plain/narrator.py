@@ -53,8 +53,8 @@ class Narrator:
         before, now = self._seen, _see(view)
         self._seen = now
         news = [*self._page(before, now, view), self._word(before, now, view), self._clock(before, now, view)]
-        if now.asks and not before.asks:
-            news.append(self._words("plain.agenda_how"))
+        if now.asks and not before.asks and (no := view.offer("on")):
+            news.append(self._words("plain.agenda_how", no=f"{no.name[:1].lower()}{no.name[1:]}"))
         if now.notice != before.notice:
             news.append(now.notice)
         return [line for line in news if line]

@@ -1,17 +1,7 @@
 """The program on a screen: which screen is shown, and how it is left."""
 
-import asyncio
-import os
-import signal
-import sys
-from collections.abc import Sequence
-from threading import Event, Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.color import ColorSystem
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from facilitator.app.live import LiveSession
@@ -20,26 +10,17 @@ from facilitator.app.start import Answer, Start
 from facilitator.domain.commands import Offered
 from facilitator.domain.words import Words
 from facilitator.system.awake import Awake
-from facilitator.system.garbage import look_again
-from facilitator.system.window import when_it_closes
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.faces import screen_of
-from facilitator.tui.keys import Guard
+from facilitator.tui.on_terminal import OnTerminal
 from facilitator.tui.program import Place
 from facilitator.tui.screens.session_screen import SessionScreen
-from facilitator.tui.terminal import OtherMarks, Terminal, this_terminal
-from facilitator.tui.themes import THEMES, themes
+from facilitator.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from facilitator.app.papers import Made
 
 # ruff: noqa: PLC0415 - a screen is imported when it is to be shown
-
-LOOK_FOR_TERMINAL = 1
-"""Seconds between two looks whether the terminal is still there."""
-
-TERMINAL_GONE = 129
-"""The exit status that SIGHUP has too."""
 
 
 def hold_on_screen(start: Start, theme: str) -> Outcome:
@@ -49,48 +30,17 @@ def hold_on_screen(start: Start, theme: str) -> Outcome:
     return app.outcome
 
 
-def _is_terminal() -> bool:
-    return sys.__stdin__ is not None and not sys.__stdin__.closed and sys.__stdin__.isatty()
-
-
-class FacilitatorApp(App[None]):
+class FacilitatorApp(OnTerminal):
     """Shows the screen of where we are: a question, gather, welcome, the meeting or the room, the end."""
 
-    TITLE = "facilitator"  # A window title that says nothing of the meeting.
-    CSS_PATH = "facilitator.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", priority=True, show=False)]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual has them
-        (0, "-tiny"),
-        (40, "-small"),
-        (72, "-medium"),
-        (108, "-wide"),
-        (170, "-vast"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-tall"), (34, "-high"), (50, "-lofty")]  # noqa: RUF012
-
     def __init__(self, start: Start, *, theme: str = "dark", terminal: Terminal | None = None) -> None:
-        super().__init__()
+        super().__init__(start.setting.clock, theme=theme, terminal=terminal)
         self.start = start
-        self.terminal = terminal or this_terminal()
-        self.animation_level = "none"  # Nothing moves that need not.
-        self.guard = Guard(start.setting.clock.monotonic)
         self.awake = Awake()
-        self.outcome = Outcome()
-        """How it is left; until then, not begun."""
         self.room: bool | None = None
         """The room view, or not, as somebody has asked for it; None until then."""
         self.turned = False
         self.why = False
-        self._had_terminal = _is_terminal()
-        self._put_away = Event()
-        if self.terminal.soft:  # Rich asks too early: on Windows it may be told of 256, and in WSL it always is.
-            self.console._color_system = ColorSystem.TRUECOLOR
-        for each in themes(soft=self.terminal.soft):
-            self.register_theme(each)
-        self.theme = self._coloured = theme
-        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def live(self) -> LiveSession | None:
@@ -107,36 +57,17 @@ class FacilitatorApp(App[None]):
         """The room view is shown, not the meeting view: as was asked for, else as the meeting opens."""
         return self.room if self.room is not None else self.live is not None and self.live.for_group
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Where the terminal lacks our marks, every line is said in others."""
-        filters = super().get_line_filters()
-        return filters if self.terminal.marks == "ours" else (*filters, OtherMarks(self.terminal))
+    def leave_nothing_that_is_over(self) -> None:
+        """Before the first press nothing has begun; and on the end face whatever closes the window is the end."""
+        self.start.leave_nothing_that_is_over()
 
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen, and no empty one before it."""
-        screen = self._screen()
-        screen._push_result_callback(self, None)  # What `switch_screen` takes away is only given by `push_screen`.
-        return screen
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the style sheet again, with other colours; at first, when Textual asks for it too, it is unread."""
-        if self.theme != self._coloured:
-            self._coloured = self.theme
-            super().refresh_css(animate)
-
-    def on_mount(self) -> None:
-        """When the window closes, or the program is ended, leave the terminal sane."""
-        self.call_after_refresh(look_again)
-        when_it_closes(self.start.leave_nothing_that_is_over)
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            self._exit_upon(name)
-        if self._had_terminal:
-            Thread(target=self._leave_with_terminal, name="terminal", daemon=True).start()
+    def cut_off(self, status: int) -> Outcome:
+        """Nobody has said how to leave it."""
+        return self.start.cut_off(status)
 
     def on_unmount(self) -> None:
         """The machine may sleep again."""
         self.awake.let_go()
-        self._put_away.set()
 
     # From screen to screen
 
@@ -178,7 +109,7 @@ class FacilitatorApp(App[None]):
         self.start.back()
         self.room, self.why = None, False
         if self.start.stage == "left":
-            self._end(Outcome("over"))
+            self.end(Outcome("over"))
         else:
             self.show()
 
@@ -203,25 +134,12 @@ class FacilitatorApp(App[None]):
         self.room = not self.in_room
         self.show()
 
-    def next_colours(self) -> None:
-        """The next of our own looks."""
-        names = tuple(THEMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
     def leave(self, outcome: Outcome) -> None:
         """Leave the program; or, where it was asked for in it, a rehearsal."""
         if self.live is not None and self.live.playing is not None:
             self.back()
         else:
-            self._end(outcome)
-
-    def _end(self, outcome: Outcome) -> None:
-        self.outcome = outcome
-        self.exit()
-
-    def action_leave(self) -> None:
-        """Ctrl+c, ctrl+q: as q, wherever they are pressed."""
-        self.simulate_key("q")
+            self.end(outcome)
 
     def _screen(self) -> Screen[None]:
         place = self._place()
@@ -247,36 +165,3 @@ class FacilitatorApp(App[None]):
             self.leave(Outcome())
         else:
             self.show()
-
-    # From outside
-
-    def _exit_upon(self, name: str) -> None:
-        number = getattr(signal, name, None)
-        if number is None:  # Windows has no SIGHUP.
-            return
-        try:
-            asyncio.get_running_loop().add_signal_handler(number, self._leave_by_signal, number)
-        except (NotImplementedError, RuntimeError):  # Not on Windows, and not outside the main thread (tests).
-            return
-
-    def _leave_by_signal(self, number: int) -> None:
-        """Leave the terminal as it was. If it is gone, there is nothing to leave, and nobody who reads our goodbye."""
-        status = 128 + number
-        if self._had_terminal and not _is_terminal():
-            self._vanish(status)
-        self._end(self.start.cut_off(status))
-
-    def _leave_with_terminal(self) -> None:
-        """A terminal can go without a word (a connection that broke). Seen by a thread: cheaper, and never kept."""
-        while not self._put_away.wait(LOOK_FOR_TERMINAL):
-            if not _is_terminal():
-                self._vanish(TERMINAL_GONE)
-
-    def _vanish(self, status: int) -> None:
-        self.start.leave_nothing_that_is_over()
-        os._exit(status)
-
-    def _fatal_error(self) -> None:
-        """An error of ours: nothing of the meeting is to stand in the terminal afterwards; a sentence is said later."""
-        self.outcome = Outcome(failure=self._exception or RuntimeError())
-        self._close_messages_no_wait()

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks.evenings import HOSTILE, PLAIN, leave_behind
-from benchmarks.screen import ROOT, Screen, a_screen, variables, watch
+from benchmarks.screen import ROOT, Screen, a_screen, heard, variables, watch
 
 Quantities = Mapping[str, Sequence[float]]
 
@@ -25,9 +25,12 @@ HERE = Path(__file__).parent
 OURS = ("-m", "facilitator")
 EVENING = (*OURS, "run", "ordinary", "--lang", "nb", "--country", "NO", "--seats", "6")
 GO_ON = (*EVENING, "--resume")
+WINDOW = (*OURS, "room", "--lang", "nb")
 
 FIRST_PAINT = b"mellomrom"
 """The first of the keys at the bottom: what comes last of a first face."""
+LAST_KEY = b"Lukk vinduet"
+"""A key of a window that only looks on."""
 LAST_ROW = b"\x1b[40;1H"
 """Where the last row of a screen begins."""
 
@@ -148,6 +151,40 @@ def pressing(size: int) -> Quantities:
     return found
 
 
+def following(size: int) -> Quantities:
+    """The room in a window of its own: seconds from a key to the last byte there, and in the window it was pressed in.
+
+    And CPU in seconds a minute, of a window that follows a turn, of the turn itself, and of one that waits.
+    """
+    found: dict[str, list[float]] = {"pressed": [], "other": [], "later": []}
+    with ExitStack() as stack:
+        leader, window = stack.enter_context(_two_windows(clock="none"))
+        for number in range(6 * size):
+            here, there = heard(leader, window, " u"[number % 2], APART)
+            for name, seconds in (("pressed", here), ("other", there), ("later", there - here)):
+                found[name].append(seconds)
+    with ExitStack() as stack:
+        leader, window = stack.enter_context(_two_windows(clock="quiet"))
+        screens = {"leader": leader, "follows": window, "waits": stack.enter_context(_on(WINDOW, LAST_KEY))}
+        watch([*screens.values()], 3)
+        for name, quantity, value in _watched(screens, seconds=3 * size):
+            found[f"{name}.{quantity}"] = [value]
+        for name, screen in screens.items():
+            found[f"{name}.memory"] = [screen.memory]
+    return found
+
+
+@contextmanager
+def _two_windows(**evening: object) -> Iterator[tuple[Screen, Screen]]:
+    with a_state() as state:
+        leave_behind(state, **evening)  # type: ignore[arg-type]
+        with a_screen(GO_ON, state) as leader, a_screen(WINDOW, state) as window:
+            for screen, mark in ((leader, FIRST_PAINT), (window, LAST_KEY)):
+                screen.until(mark)
+                screen.rest(0.5)
+            yield leader, window
+
+
 @contextmanager
 def _on(words: Sequence[str], mark: bytes) -> Iterator[Screen]:
     with a_state() as state, a_screen(words, state) as screen:
@@ -182,6 +219,7 @@ PROBES: dict[str, Probe] = {
     "command": commands,
     "turn": turning,
     "key": pressing,
+    "window": following,
     "replay": inside("replay"),
     "disk": inside("disk"),
     "hours": inside("hours"),

@@ -91,6 +91,11 @@ class Screen:
         return self.written[-1][0] - pressed
 
     @property
+    def began(self) -> float:
+        """When it was begun, as this process counts."""
+        return self._since
+
+    @property
     def cpu(self) -> float:
         """Seconds that the whole process has had a processor. Linux has a clock for each process, by this number."""
         return time.clock_gettime(~self._process.pid << 3 | 2)
@@ -145,6 +150,18 @@ def watch(screens: Sequence[Screen], seconds: float) -> None:
     while (left := end - time.perf_counter()) > 0:
         for screen in select.select(screens, [], [], left)[0]:
             screen.read()
+
+
+def heard(pressed: Screen, other: Screen, stroke: str, within: float) -> tuple[float, float]:
+    """Press a key in one of two; seconds to the last byte of what comes of it, in each, of so many."""
+    came = [len(screen.written) for screen in (pressed, other)]
+    since = time.perf_counter()
+    os.write(pressed.fileno(), stroke.encode())
+    watch((pressed, other), within)
+    if came[0] == len(pressed.written) or came[1] == len(other.written):
+        raise NeverCameError(f"{stroke!r}")
+    first, second = (screen.began + screen.written[-1][0] - since for screen in (pressed, other))
+    return first, second
 
 
 def variables(state: Path, **more: str) -> dict[str, str]:

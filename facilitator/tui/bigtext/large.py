@@ -40,6 +40,11 @@ def typeset(text: str, width: int, most_rows: int, *, twice: bool = False) -> tu
     return tuple(rows) if fits else None
 
 
+def largest(text: str, width: int, most_rows: int) -> tuple[str, ...] | None:
+    """`text` twice as large, or large, whichever there is room for; None where there is none."""
+    return typeset(text, width, most_rows, twice=True) or typeset(text, width, most_rows)
+
+
 @lru_cache(maxsize=64)
 def ordinary(text: str, width: int) -> tuple[str, ...]:
     """`text` as lines of ordinary characters, a word that is too long broken."""
@@ -128,6 +133,8 @@ class Large(Widget):
     ALLOW_SELECT = False
 
     text: reactive[str] = reactive("", layout=True)
+    beside: reactive[bool] = reactive(False, layout=True)
+    """It stands beside what else there is, and has the whole height: then it is as large as that allows."""
 
     def __init__(
         self,
@@ -160,11 +167,12 @@ class Large(Widget):
 
     def _large(self, width: int) -> tuple[str, ...] | None:
         """As large as the screen has room for; the letters give way before the circle does."""
+        if self.beside:
+            return largest(self.text, width, self.size.height)
         wide, high = self.screen.size
         if wide < _VAST[0] or high < _VAST[1]:
             return typeset(self.text, width, min(self._most_rows, high // 3))
-        most = 2 * self._most_rows
-        return typeset(self.text, width, most, twice=True) or typeset(self.text, width, most)
+        return largest(self.text, width, 2 * self._most_rows)
 
 
 class Figures(Widget):

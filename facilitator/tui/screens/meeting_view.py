@@ -39,6 +39,11 @@ class MeetingScreen(SessionScreen):
         yield Say(id="notice")
         yield KeyBar()
 
+    def look(self, *, glance: bool) -> View:
+        """The view; and the first time, for a while, that the room can have a window of its own."""
+        self.live.tell_of_window()
+        return super().look(glance=glance)
+
     @property
     def _tells_why(self) -> bool:
         """It has been asked for, and this step has something to tell."""

@@ -31,7 +31,7 @@ def keys(
     view: View, labels: tuple[KeyLabel, ...], aside: tuple[str, ...], words: Words, take: Callable[[str], None]
 ) -> Panel:
     """Every key, and what there may be no room for; at the welcome face also the keys that will be needed later."""
-    return KeysPanel(words, labels, take, aside, before=view.phase == "welcome")
+    return KeysPanel(words, labels, take, aside, before=view.phase == "welcome" and view.offer("on") is not None)
 
 
 def principles(there: tuple[Shelf, ...], words: Words) -> Panel:

@@ -5,12 +5,13 @@ from typing import ClassVar, Literal, get_args
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.timer import Timer
 
 from facilitator.app.live import LiveSession
 from facilitator.domain.commands import Command, Offered
 from facilitator.domain.slices import View
-from facilitator.tui.bigtext.large import Figures, Large, ordinary
+from facilitator.tui.bigtext.large import Figures, Large, largest, ordinary, typeset
 from facilitator.tui.circle.circle_widget import Circle
 from facilitator.tui.screens import menus
 from facilitator.tui.screens.panel import Panel
@@ -28,6 +29,12 @@ SHOW_TIME_FOR = 20
 _FEW = 3  # Rows of a question for which there is room everywhere.
 _MEASURE = 60  # Columns of the words where they stand in the middle.
 _HIGH = 34  # Rows of a screen that is high.
+_WIDE, _LOFTY = (
+    170,
+    50,
+)  # Columns and rows of one on which a question and the circle can stand side by side, both large.
+_AROUND = 16, 12  # Columns and rows of it that are air, or for what stands above and below.
+_ONE_LINE = 13  # Rows of one line of letters that are twice as large.
 
 Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "circle-and-time", "words-and-time"]
 """What the room holds under its title and its question; how, is in the style sheet, for each size."""
@@ -53,6 +60,17 @@ def _rows(view: View) -> int:
     return sum(len(ordinary(text, _MEASURE)) + 1 for text in view.page.say) - 1
 
 
+def stands_beside(question: str, size: Size) -> bool:
+    """The question has a half of the screen, in large letters on as many lines as it takes, and the circle the other.
+
+    Not where it is so short that it is one line of larger ones above the circle.
+    """
+    around, above = _AROUND
+    if size.width < _WIDE or size.height < _LOFTY or typeset(question, size.width - around, _ONE_LINE, twice=True):
+        return False
+    return largest(question, size.width // 2 - around, size.height - above) is not None
+
+
 class RoomScreen(SessionScreen):
     """The question, the circle and the time, to be read from across the room; nothing that explains or reminds."""
 
@@ -65,14 +83,19 @@ class RoomScreen(SessionScreen):
 
     def compose_face(self) -> ComposeResult:
         yield LineSay(id="room-title")
-        yield Large(ascii=self.program.terminal.ascii, id="room-question")
-        with Container(id="room-body"):
-            yield Page(ToRead.of(self.words), hints=False)
-            yield self.circle()
-            yield Figures(ascii=self.program.terminal.ascii)
-        yield Told(ToRead.of(self.words), "room-sentence", "room-word", "room-going", "room-ends")
+        with Container(id="room-middle"):
+            yield Large(ascii=self.program.terminal.ascii, id="room-question")
+            with Container(id="room-body"):
+                yield Page(self.to_read(), hints=False)
+                yield self.circle()
+                yield Figures(ascii=self.program.terminal.ascii)
+        yield Told(self.to_read(), "room-sentence", "room-word", "room-going", "room-ends")
         yield Say(id="notice")
         yield KeyBar()
+
+    def to_read(self) -> ToRead:
+        """What is said where there is more to read below."""
+        return ToRead.of(self.words)
 
     def aside(self) -> tuple[str, ...]:
         return (self.view.page.title, self.view.clock.whole) if self.view else ()
@@ -112,8 +135,15 @@ class RoomScreen(SessionScreen):
         arranged = arrangement(shown, pointed=pointed is not None, brief=brief)
         for each in ARRANGEMENTS:
             self.set_class(each == arranged, f"-{each}")
+        beside = bool(shown.page.question) and self._can_draw_large and stands_beside(shown.page.question, self.size)
+        self.query_one(Large).beside = beside
+        self.set_class(beside, "-beside")
         self.set_class(bool(shown.page.question), "-question")
         self.set_class(arranged != "long-words", "-centred")
+
+    @property
+    def _can_draw_large(self) -> bool:
+        return not self.program.terminal.ascii
 
     def _is_long(self, view: View) -> bool:
         """The question would take the room of all else: then it is read as the words are."""
@@ -126,10 +156,14 @@ class RoomScreen(SessionScreen):
 
     def turn_clock(self, offer: Offered) -> None:
         """The next way after what is seen, as in the meeting view; but figures rest again by themselves."""
+        self.show_figures()
+        super().turn_clock(offer)
+
+    def show_figures(self) -> None:
+        """For a while, where the turn clock is such that it has any."""
         if self._figures is not None:
             self._figures.stop()
         self._figures = self.set_timer(SHOW_TIME_FOR, self.let_figures_rest)
-        super().turn_clock(offer)
 
     def let_figures_rest(self) -> None:
         """Until somebody chooses them again."""
