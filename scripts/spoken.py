@@ -80,7 +80,7 @@ SENTENCES = {
         "https://www.python.org/downloads/ og start igen.",
         "nn": "Dette er Python {python}, og facilitator treng {oldest} eller nyare. Hent ein på "
         "https://www.python.org/downloads/ og start igjen.",
-        "sv": "Det här är Python {python}, och facilitator behöver {oldest} eller nyare. Hämta en på "
+        "sv": "Det här är Python {python}, och facilitator behöver {oldest} eller nyare. Hämta en nyare på "
         "https://www.python.org/downloads/ och starta igen.",
     },
     "synced": {
@@ -88,7 +88,7 @@ SENTENCES = {
         "nb": "Denne mappa ligger i {where}, som kopierer filene og kan holde på dem. En mappe utenfor er bedre.",
         "da": "Denne mappe ligger i {where}, som kopierer filerne og kan holde fast i dem. En mappe udenfor er bedre.",
         "nn": "Denne mappa ligg i {where}, som kopierer filene og kan halde på dei. Ei mappe utanfor er betre.",
-        "sv": "Mappen ligger i {where}, som kopierar filerna och kan hålla fast dem. En mapp utanför är bättre.",
+        "sv": "Mappen ligger i {where}, som kopierar filerna och kan låsa dem. En mapp utanför är bättre.",
     },
     # Why an installation failed, and what a person can do about it.
     "no_venv": {
