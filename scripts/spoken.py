@@ -13,7 +13,7 @@ SENTENCES = {
         "nb": "Gjør klart med Python {python} i .venv: én gang, over nettet. Det tar et minutts tid.",
         "da": "Gør klar med Python {python} i .venv: én gang, over nettet. Det tager et minuts tid.",
         "nn": "Gjer klart med Python {python} i .venv: éin gong, over nettet. Det tar eit minutt eller to.",
-        "sv": "Gör klart med Python {python} i .venv: en gång, över nätet. Det tar någon minut.",
+        "sv": "Förbereder med Python {python} i .venv: bara den här gången, över nätet. Det tar någon minut.",
     },
     "installing": {
         "en": "Installing with {tool} ...",
@@ -41,14 +41,14 @@ SENTENCES = {
         "nb": "Programmet blir allerede gjort klart i denne mappa. Venter til det er ferdig ...",
         "da": "Programmet bliver allerede gjort klar i denne mappe. Venter, til det er færdigt ...",
         "nn": "Programmet blir allereie gjort klart i denne mappa. Ventar til det er ferdig ...",
-        "sv": "Programmet görs redan klart i den här mappen. Väntar tills det är färdigt ...",
+        "sv": "Programmet förbereds redan i den här mappen. Väntar tills det är klart ...",
     },
     "stopped": {
         "en": "Stopped. The next start begins the set-up again.",
         "nb": "Stoppet. Neste gang programmet startes, begynner det på nytt.",
         "da": "Stoppet. Næste gang programmet startes, begynder det forfra.",
         "nn": "Stoppa. Neste gong du startar programmet, begynner det på nytt.",
-        "sv": "Stoppat. Nästa gång programmet startas börjar det om från början.",
+        "sv": "Avbrutet. Nästa gång programmet startas börjar det om från början.",
     },
     "failed": {
         "en": "The set-up did not succeed. {reason}",
@@ -62,14 +62,14 @@ SENTENCES = {
         "nb": "Dette er det siste installasjonen sa:",
         "da": "Dette er det sidste, installationen sagde:",
         "nn": "Dette er det siste installasjonen sa:",
-        "sv": "Det här sade installationen sist:",
+        "sv": "Det här var det sista installationen skrev:",
     },
     "in_the_way": {
         "en": "May you write in this folder, and is nothing in it in use? ({why})",
         "nb": "Har du lov til å skrive i denne mappa, og er ingenting i den i bruk? ({why})",
         "da": "Må du skrive i denne mappe, og er intet i den i brug? ({why})",
         "nn": "Har du lov til å skrive i denne mappa? Er noko der i bruk? ({why})",
-        "sv": "Får du skriva i den här mappen, och används inget i den? ({why})",
+        "sv": "Får du skriva i den här mappen? Eller är något i den öppet i ett annat program? ({why})",
     },
     "too_old": {
         "en": "This is Python {python}, and facilitator needs {oldest} or newer: get one from "
@@ -80,7 +80,7 @@ SENTENCES = {
         "https://www.python.org/downloads/ og start igen.",
         "nn": "Dette er Python {python}, og facilitator treng {oldest} eller nyare. Hent ein på "
         "https://www.python.org/downloads/ og start igjen.",
-        "sv": "Det här är Python {python}, och facilitator behöver {oldest} eller nyare. Hämta en på "
+        "sv": "Det här är Python {python}, och facilitator behöver {oldest} eller nyare. Hämta en nyare på "
         "https://www.python.org/downloads/ och starta igen.",
     },
     "synced": {
@@ -88,7 +88,7 @@ SENTENCES = {
         "nb": "Denne mappa ligger i {where}, som kopierer filene og kan holde på dem. En mappe utenfor er bedre.",
         "da": "Denne mappe ligger i {where}, som kopierer filerne og kan holde fast i dem. En mappe udenfor er bedre.",
         "nn": "Denne mappa ligg i {where}, som kopierer filene og kan låse dei. Ei mappe utanfor er betre.",
-        "sv": "Mappen ligger i {where}, som kopierar filerna och kan hålla fast dem. En mapp utanför är bättre.",
+        "sv": "Mappen ligger i {where}, som kopierar filerna och kan låsa dem. En mapp utanför är bättre.",
     },
     # Why an installation failed, and what a person can do about it.
     "no_venv": {
@@ -96,21 +96,21 @@ SENTENCES = {
         "nb": "Denne Pythonen mangler venv. På Debian eller Ubuntu: sudo apt install python3-venv",
         "da": "Denne Python mangler venv. På Debian eller Ubuntu: sudo apt install python3-venv",
         "nn": "Denne Pythonen manglar venv. På Debian eller Ubuntu: sudo apt install python3-venv",
-        "sv": "Den här Pythonen saknar venv. På Debian eller Ubuntu: sudo apt install python3-venv",
+        "sv": "Den här versionen av Python saknar venv. På Debian eller Ubuntu: sudo apt install python3-venv",
     },
     "proxy": {
         "en": "The proxy did not let us through: is HTTPS_PROXY right?",
         "nb": "Proxyen slapp oss ikke gjennom. Er HTTPS_PROXY riktig?",
         "da": "Proxyen lod os ikke komme igennem. Er HTTPS_PROXY rigtig?",
         "nn": "Proxyen sleppte oss ikkje gjennom. Er HTTPS_PROXY rett?",
-        "sv": "Proxyn släppte inte igenom oss. Är HTTPS_PROXY rätt?",
+        "sv": "Proxyn släppte inte fram oss. Är HTTPS_PROXY rätt?",
     },
     "certificate": {
         "en": "The network shows a certificate that Python does not trust: PIP_CERT can name one.",
         "nb": "Nettet viser et sertifikat som Python ikke stoler på. PIP_CERT kan peke på et.",
         "da": "Nettet viser et certifikat, som Python ikke stoler på. PIP_CERT kan pege på et.",
         "nn": "Nettet viser eit sertifikat som Python ikkje stoler på. PIP_CERT kan peike på det rette.",
-        "sv": "Nätet visar ett certifikat som Python inte litar på. PIP_CERT kan peka ut ett.",
+        "sv": "Nätet visar ett certifikat som Python inte litar på. Med PIP_CERT kan du ange ett annat.",
     },
     "full": {
         "en": "The disk is full: make some room, and start again.",
@@ -124,7 +124,7 @@ SENTENCES = {
         "nb": "Vi får ikke skrive her. Flytt mappa til et sted som er ditt.",
         "da": "Vi må ikke skrive her. Flyt mappen til et sted, der er dit.",
         "nn": "Vi får ikkje skrive her. Flytt mappa til ein stad som er din.",
-        "sv": "Vi får inte skriva här. Flytta mappen till en plats som är din.",
+        "sv": "Vi får inte skriva här. Flytta mappen till ett ställe som är ditt.",
     },
     "too_new": {
         "en": "Python {python} is newer than what we have been tried with, and parts of us are not there for it yet. "
@@ -135,7 +135,7 @@ SENTENCES = {
         "den endnu. Python {newest} ligger på https://www.python.org/downloads/",
         "nn": "Python {python} er nyare enn det vi er prøvde med, og noko av det vi treng, finst ikkje for han enno. "
         "Python {newest} ligg på https://www.python.org/downloads/",
-        "sv": "Python {python} är nyare än det vi har prövats med, och en del av det vi behöver finns inte för den än. "
+        "sv": "Python {python} är nyare än den vi har provats med, och en del av det vi behöver finns inte för den än. "
         "Python {newest} finns på https://www.python.org/downloads/",
     },
     "no_network": {
@@ -143,14 +143,14 @@ SENTENCES = {
         "nb": "Er du på nett? Bare den første starten trenger det. Eller er det en proxy?",
         "da": "Er du på nettet? Kun den første start har brug for det. Eller er der en proxy?",
         "nn": "Er du på nett? Berre den første starten treng det. Eller er det ein proxy?",
-        "sv": "Är du på nätet? Bara den första starten behöver det. Eller är det en proxy?",
+        "sv": "Är du uppkopplad? Det behövs bara vid den första starten. Eller är det en proxy?",
     },
     "unknown": {
         "en": "No network? A proxy (set HTTPS_PROXY)? No venv (sudo apt install python3-venv)? Then start again.",
         "nb": "Mangler nettet? En proxy (HTTPS_PROXY)? Mangler venv (sudo apt install python3-venv)? Start så igjen.",
         "da": "Mangler nettet? En proxy (HTTPS_PROXY)? Mangler venv (sudo apt install python3-venv)? Start så igen.",
         "nn": "Manglar nettet? Ein proxy (HTTPS_PROXY)? Manglar venv (sudo apt install python3-venv)? Start så igjen.",
-        "sv": "Saknas nätet? En proxy (HTTPS_PROXY)? Saknas venv (sudo apt install python3-venv)? Starta sedan igen.",
+        "sv": "Inget nät? En proxy (HTTPS_PROXY)? Saknas venv (sudo apt install python3-venv)? Starta sedan igen.",
     },
 }
 """By what it is about, then by language."""
