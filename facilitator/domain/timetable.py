@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator.domain.asking import Stay, asks
-from facilitator.domain.forecast import counts_of, each_of, forecast
+from facilitator.domain.counting import counts_of
+from facilitator.domain.forecast import each_of, forecast
 from facilitator.domain.meeting import Meeting, TimedTurns
 from facilitator.domain.session import opened
 from facilitator.domain.state import Session
