@@ -12,7 +12,9 @@ from facilitator.domain.state import Session
 
 
 def counts_of(session: Session, index: int) -> dict[int, Count]:
-    """The turns of a round under way or ahead; and where it shares them with other rounds, of those to come too."""
+    """The turns of a round under way or ahead, and of the rounds to come that it shares them with; else none."""
+    if not isinstance(session.tonight(index), TimedTurns):
+        return {}
     behind, left = _sharing(session, index)
     alone = _count_alone(session, left[0])
     if not behind and len(left) == 1:
@@ -105,8 +107,9 @@ def _others_supposed(session: Session, index: int) -> Count | None:
     if first is None:
         return None
     others = len(session.present) - len(session.asks.heard_in(each for each in rounds if each < first))
-    if not isinstance(session.tonight(first), TimedTurns):
+    counts = counts_of(session, first)
+    if not counts:
         return turns(max(others, 0))
-    alone, counts = _count_alone(session, first), counts_of(session, first)
+    alone = _count_alone(session, first)
     later = sum((count.to_come for each, count in counts.items() if each > index), Fraction(0))
     return turns(max(others - ceil(alone.all - later), 0))._replace(guessed=alone.guessed)

@@ -75,9 +75,7 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
 
 def part_of(session: Session, index: int) -> Part:
     """What the plan needs to know of a step ahead."""
-    step = session.tonight(index)
-    counts = counts_of(session, index) if isinstance(step, TimedTurns) else {}
-    return part(step, counts.get(index, turns(len(session.present))))
+    return part(session.tonight(index), counts_of(session, index).get(index, turns(0)))
 
 
 def _under_way(session: Session) -> list[Part]:

@@ -39,7 +39,7 @@ def _unnamed_before(session: Session, index: int) -> int:
     """How many of those who still wait have been heard all the same, where nobody has said whose turns those were."""
     step, before = session.meeting.steps[index], session.asks.waits_after(index)
     unfinished = None if before is None else session.stays[before].unfinished
-    return unfinished.unnamed if unfinished and isinstance(step, TimedTurns) and step.order == "free" else 0
+    return unfinished.unnamed if unfinished and isinstance(step, TimedTurns) and not step.in_order else 0
 
 
 def _gone_on_with(unfinished: Visit, far: Mapping[int, int], waiting: Collection[int]) -> Visit:
