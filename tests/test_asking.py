@@ -18,11 +18,9 @@ from evening import (
     a_meeting,
     an_evening,
 )
-from facilitator.domain.commands import choose
 from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Agenda, Open, Round
 from facilitator.domain.sentences import no_more_room
-from facilitator.domain.session import opened
 from facilitator.domain.timetable import timetable
 from test_view import WORDS, seen
 
@@ -38,11 +36,6 @@ ASKING = CHECK_IN.model_copy(update={"asks": True})
 
 def waiting_to_be_heard(evening: Evening) -> list[int]:
     return [offer.seat for offer in evening.session.visit.queue] if evening.session.visit else []
-
-
-def press(evening: Evening, seat: int) -> Evening:
-    """A digit, or a click on a seat."""
-    return evening.happen(choose(evening.session, seat).happens(evening.now))
 
 
 def asks_to_go_on(evening: Evening) -> str:
@@ -96,7 +89,7 @@ def test_where_there_is_no_more_room_nobody_is_asked_whether_there_is_anyone_els
     assert full.wish(3).speaking is None
     there_is_room = an_evening(TWO, SHARING, GOODBYE, seats=4).on().wish(2).to("sharing").on(2)
     assert seen(there_is_room).word == WORDS("word.anyone_else")
-    assert press(there_is_room, 3).speaking == 3
+    assert there_is_room.press(3).speaking == 3
 
 
 def test_where_it_is_full_nobody_is_still_waiting_to_be_asked() -> None:
@@ -225,8 +218,8 @@ def test_in_a_round_that_asks_a_mark_is_made_by_a_seats_key_and_enter_alone_is_n
     before = evening.session
     assert seen(evening).offer("yes") is None
     assert evening.yes().session is before
-    assert press(evening, 3).session.wishes == {3}
-    assert press(evening, 3).session.wishes == frozenset()
+    assert evening.press(3).session.wishes == {3}
+    assert evening.press(3).session.wishes == frozenset()
 
 
 def test_who_asked_in_the_check_in_has_a_turn_in_the_round_of_those_who_asked() -> None:
@@ -437,12 +430,3 @@ def test_the_closing_round_asks_nobody_for_anything() -> None:
 
 def test_only_an_agenda_has_room_for_so_many() -> None:
     assert [kind for kind in (Agenda, Round, Open) if "room_for" in kind.model_fields] == [Agenda]
-
-
-def test_gone_on_with_in_the_second_half_it_is_as_it_was() -> None:
-    meeting = a_meeting(TODAY, SHARING, PAUSE, WAITING, GOODBYE)
-    evening = half_each(asked=4).on(2).jump("waiting").on()
-    again = Evening(opened(meeting, 6, meeting.minutes * MINUTE))
-    for event in evening.events:
-        again.happen(event)
-    assert again.session == evening.session
