@@ -93,14 +93,13 @@ def test_where_there_is_no_more_room_nobody_is_asked_whether_there_is_anyone_els
 
 
 def test_where_it_is_full_nobody_is_still_waiting_to_be_asked() -> None:
-    """Defect 6, where there is only so much room."""
     evening = an_evening(ONE, SHARING, seats=6).on(2)
     assert asks_to_go_on(evening)
     assert asks_to_go_on(evening.yes()) == ""
 
 
 def test_in_the_agenda_those_are_counted_who_have_not_been_asked() -> None:
-    """Defect 6: the one who has the word is being asked, and one who is marked has answered."""
+    """The one who has the word is being asked, and one who is marked has answered."""
     evening = an_evening(TODAY, SHARING, seats=6).on(2).yes()
     assert asks_to_go_on(evening) == WORDS("ask.next_step_agenda", n=4, number="Fire")
 
@@ -116,7 +115,7 @@ def test_one_speaker_for_twenty_minutes_has_them_however_many_there_are() -> Non
 
 
 def test_before_it_is_known_who_asks_the_guess_alarms_no_further_than_the_minutes() -> None:
-    """Defect 2: with twenty seats a floor of three minutes each would be an hour."""
+    """With twenty seats a floor of three minutes each would be an hour."""
     evening = an_evening(TODAY, SHARING, GOODBYE, seats=20, minutes=45).on()
     view = forecast(evening.session, evening.now)
     assert (view.ahead[1], view.short) == (39 * 60, 0)
@@ -144,7 +143,7 @@ def test_as_if_nobody_had_asked_the_word_is_free() -> None:
 
 
 def test_a_floor_for_the_round_and_one_for_each_turn_the_tighter_holds() -> None:
-    """Defect 7: what stood beside `…_each` was ignored."""
+    """What stood beside `…_each` was ignored."""
     both = SHARING.model_copy(update={"at_most": 10.0, "at_least": 8.0, "who": "everyone"})
     evening = an_evening(both, FREE, seats=6)
     assert forecast(evening.session, evening.now).ahead[0] == 10 * 60
@@ -156,7 +155,7 @@ def test_a_floor_for_the_round_and_one_for_each_turn_the_tighter_holds() -> None
 
 
 def test_a_second_agenda_begins_with_no_marks() -> None:
-    """Defect 1: it opened with the one who had already spoken."""
+    """It opened with the one who had already spoken."""
     evening = an_evening(TODAY, SHARING, AGAIN, SHARING_AGAIN, seats=4).on().wish(2).to("again")
     assert evening.session.wishes == frozenset()
     assert evening.wish(3).to("sharing-again").turns() == [3]
@@ -204,7 +203,6 @@ def test_where_the_only_agenda_is_left_out_everyone_has_a_turn_and_nobody_is_sai
 
 
 def test_two_agendas_one_after_the_other_both_ask_and_the_last_one_counts() -> None:
-    """Defect 1, where nothing lies between them."""
     evening = an_evening(TODAY, AGAIN, SHARING, seats=4).on().wish(2).to("again")
     assert evening.session.wishes == {2}, "asked, and not yet heard"
     assert evening.unwish(2).wish(3).to("sharing").turns() == [3]
