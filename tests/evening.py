@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from facilitator.domain.commands import choose
 from facilitator.domain.events import (
     Adjusted,
     Advanced,
@@ -161,6 +162,10 @@ class Evening:
 
     def name(self, seat: int) -> "Evening":
         return self.happen(Named(self.now, seat))
+
+    def press(self, seat: int) -> "Evening":
+        """A digit, or a click on a seat."""
+        return self.happen(choose(self.session, seat).happens(self.now))
 
     def leave_out(self, step: int, *, out: bool = True) -> "Evening":
         return self.happen(LeftOut(self.now, step, out))

@@ -18,11 +18,9 @@ from evening import (
     a_meeting,
     an_evening,
 )
-from facilitator.domain.commands import choose
 from facilitator.domain.forecast import forecast
 from facilitator.domain.meeting import Agenda, Open, Round
 from facilitator.domain.sentences import no_more_room
-from facilitator.domain.session import opened
 from facilitator.domain.timetable import timetable
 from test_view import WORDS, seen
 
@@ -38,11 +36,6 @@ ASKING = CHECK_IN.model_copy(update={"asks": True})
 
 def waiting_to_be_heard(evening: Evening) -> list[int]:
     return [offer.seat for offer in evening.session.visit.queue] if evening.session.visit else []
-
-
-def press(evening: Evening, seat: int) -> Evening:
-    """A digit, or a click on a seat."""
-    return evening.happen(choose(evening.session, seat).happens(evening.now))
 
 
 def asks_to_go_on(evening: Evening) -> str:
@@ -96,18 +89,17 @@ def test_where_there_is_no_more_room_nobody_is_asked_whether_there_is_anyone_els
     assert full.wish(3).speaking is None
     there_is_room = an_evening(TWO, SHARING, GOODBYE, seats=4).on().wish(2).to("sharing").on(2)
     assert seen(there_is_room).word == WORDS("word.anyone_else")
-    assert press(there_is_room, 3).speaking == 3
+    assert there_is_room.press(3).speaking == 3
 
 
 def test_where_it_is_full_nobody_is_still_waiting_to_be_asked() -> None:
-    """Defect 6, where there is only so much room."""
     evening = an_evening(ONE, SHARING, seats=6).on(2)
     assert asks_to_go_on(evening)
     assert asks_to_go_on(evening.yes()) == ""
 
 
 def test_in_the_agenda_those_are_counted_who_have_not_been_asked() -> None:
-    """Defect 6: the one who has the word is being asked, and one who is marked has answered."""
+    """The one who has the word is being asked, and one who is marked has answered."""
     evening = an_evening(TODAY, SHARING, seats=6).on(2).yes()
     assert asks_to_go_on(evening) == WORDS("ask.next_step_agenda", n=4, number="Fire")
 
@@ -123,7 +115,7 @@ def test_one_speaker_for_twenty_minutes_has_them_however_many_there_are() -> Non
 
 
 def test_before_it_is_known_who_asks_the_guess_alarms_no_further_than_the_minutes() -> None:
-    """Defect 2: with twenty seats a floor of three minutes each would be an hour."""
+    """With twenty seats a floor of three minutes each would be an hour."""
     evening = an_evening(TODAY, SHARING, GOODBYE, seats=20, minutes=45).on()
     view = forecast(evening.session, evening.now)
     assert (view.ahead[1], view.short) == (39 * 60, 0)
@@ -151,7 +143,7 @@ def test_as_if_nobody_had_asked_the_word_is_free() -> None:
 
 
 def test_a_floor_for_the_round_and_one_for_each_turn_the_tighter_holds() -> None:
-    """Defect 7: what stood beside `…_each` was ignored."""
+    """What stood beside `…_each` was ignored."""
     both = SHARING.model_copy(update={"at_most": 10.0, "at_least": 8.0, "who": "everyone"})
     evening = an_evening(both, FREE, seats=6)
     assert forecast(evening.session, evening.now).ahead[0] == 10 * 60
@@ -163,7 +155,7 @@ def test_a_floor_for_the_round_and_one_for_each_turn_the_tighter_holds() -> None
 
 
 def test_a_second_agenda_begins_with_no_marks() -> None:
-    """Defect 1: it opened with the one who had already spoken."""
+    """It opened with the one who had already spoken."""
     evening = an_evening(TODAY, SHARING, AGAIN, SHARING_AGAIN, seats=4).on().wish(2).to("again")
     assert evening.session.wishes == frozenset()
     assert evening.wish(3).to("sharing-again").turns() == [3]
@@ -211,7 +203,6 @@ def test_where_the_only_agenda_is_left_out_everyone_has_a_turn_and_nobody_is_sai
 
 
 def test_two_agendas_one_after_the_other_both_ask_and_the_last_one_counts() -> None:
-    """Defect 1, where nothing lies between them."""
     evening = an_evening(TODAY, AGAIN, SHARING, seats=4).on().wish(2).to("again")
     assert evening.session.wishes == {2}, "asked, and not yet heard"
     assert evening.unwish(2).wish(3).to("sharing").turns() == [3]
@@ -225,8 +216,8 @@ def test_in_a_round_that_asks_a_mark_is_made_by_a_seats_key_and_enter_alone_is_n
     before = evening.session
     assert seen(evening).offer("yes") is None
     assert evening.yes().session is before
-    assert press(evening, 3).session.wishes == {3}
-    assert press(evening, 3).session.wishes == frozenset()
+    assert evening.press(3).session.wishes == {3}
+    assert evening.press(3).session.wishes == frozenset()
 
 
 def test_who_asked_in_the_check_in_has_a_turn_in_the_round_of_those_who_asked() -> None:
@@ -437,12 +428,3 @@ def test_the_closing_round_asks_nobody_for_anything() -> None:
 
 def test_only_an_agenda_has_room_for_so_many() -> None:
     assert [kind for kind in (Agenda, Round, Open) if "room_for" in kind.model_fields] == [Agenda]
-
-
-def test_gone_on_with_in_the_second_half_it_is_as_it_was() -> None:
-    meeting = a_meeting(TODAY, SHARING, PAUSE, WAITING, GOODBYE)
-    evening = half_each(asked=4).on(2).jump("waiting").on()
-    again = Evening(opened(meeting, 6, meeting.minutes * MINUTE))
-    for event in evening.events:
-        again.happen(event)
-    assert again.session == evening.session

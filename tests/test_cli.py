@@ -133,7 +133,7 @@ def test_figures_are_never_rounded(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_plan_supposes_stands_last_on_its_row_and_is_said_under_the_table(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Defect 12: nothing marked a row that supposes something."""
+    """Else a time that is only supposed reads as one that is known."""
     lines = ran(capsys, "plan", "ordinary", "--seats", "12")[1].splitlines()
     assert [line.split()[1:3] for line in lines if line.endswith("*")] == [["Vi", "deler"]]
     assert any(line.startswith("* ") and "--asked" in line for line in lines)

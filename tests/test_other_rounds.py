@@ -32,6 +32,7 @@ def test_in_a_pause_there_is_a_shape_and_no_figures() -> None:
 
 
 def test_a_pause_has_no_clock_to_turn_and_no_sound_to_try() -> None:
+    assert {"sound"} <= names(seen(an_evening(QUIET_ROUND, CLOSING).on()))
     assert not {"turn_clock", "sound"} & names(seen(in_a_pause()))
     assert {"turn_clock"} <= names(seen(in_a_pause().on()))
 

@@ -34,7 +34,7 @@ def test_a_length_is_said_in_half_minutes_then_in_minutes_then_in_hours(minutes:
 
 
 def test_a_turn_of_a_quarter_of_a_minute_is_not_said_to_be_half_of_one() -> None:
-    """Defect 5: that was twice the plan, with fifteen people."""
+    """It was twice the plan, with fifteen people."""
     brief = CHECK_IN.model_copy(update={"minutes_each": 0.25})
     assert seen(an_evening(brief, seats=15).on()).note == "Det blir omtrent femten sekunder på hver."
 

@@ -197,7 +197,7 @@ def test_the_others_before_there_is_a_round_of_those_who_asked_are_told(written:
 
 
 def test_where_a_clock_shows_it_the_free_word_has_its_sentence(written: Write) -> None:
-    """Defect 4: it was never said in open talk."""
+    """In open talk, too: it was never said there."""
     evening = Evening(opened(library(written(THREE)).meeting("own"), 4, timedelta(minutes=120))).on()
     assert seen(evening.wait(minutes=11)).time.sentence == ""
     assert seen(evening.wait(minutes=1)).time.sentence == "Du kan runde av når det passer."
@@ -210,7 +210,7 @@ def test_where_no_clock_shows_it_that_is_said(written: Write) -> None:
 
 
 def test_who_begins_anyone_can_be_written_and_draws_nobody_as_next(written: Write) -> None:
-    """Defect 3: it was read by nothing."""
+    """It was read by nothing."""
     path = written(THREE.replace("minutes_each: 1", "minutes_each: 1\n        begins: anyone"))
     evening = Evening(opened(library(path).meeting("own"), 4, timedelta(minutes=120))).to("heard-1")
     assert [seat.seat for seat in seen(evening).circle.seats if seat.state == "next"] == []
@@ -278,7 +278,7 @@ def test_in_a_repeat_an_unknown_id_is_told_once(written: Write) -> None:
 
 
 def test_where_a_group_has_principles_of_its_own_our_meetings_read_ours(tmp_path: Path) -> None:
-    """Defect 9: `check` told of fifteen lines in meetings that nobody had touched."""
+    """`check` told of fifteen lines in meetings that nobody had touched."""
     own = "format: 1\nprinciples:\n  - {id: hope, title: Håp, say: Vi håper., explain: Fordi., source: Vi}\n"
     own += "frames:\n  - {id: tea, title: Te, say: Vi drikker te., explain: Fordi., source: Vi}\n"
     path = tmp_path / "nb" / "principles.yaml"

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
 from facilitator.cli.columns import columns
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.words import Words
 from facilitator.library.content import Library, problem_words
 from facilitator.library.problems import ContentError, printable
 from facilitator.library.programme import listed_elsewhere, programme
@@ -18,11 +20,8 @@ def list_meetings(request: argparse.Namespace, library: Library) -> int:
     tell_language(request, library)
     there = programme(library)
     words, meetings = library.words(), sorted(there.meetings.items())
-    rows = [(printable(name), one.title, words("list.minutes", n=f"{one.minutes:g}")) for name, one in meetings]
-    rows += [
-        (printable(name), title, words("list.minutes", n=f"{meeting.minutes:g}"))
-        for name, meeting, title in listed_elsewhere(library)
-    ]
+    rows = [_row(name, meeting, meeting.title, words) for name, meeting in meetings]
+    rows += [_row(*each, words) for each in listed_elsewhere(library)]
     head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
     print(*columns(head, rows, figures=(2,)), sep="\n")
     if recipes := tuple(_recipes(library)):
@@ -38,4 +37,8 @@ def _recipes(library: Library) -> Iterator[tuple[str, str, str]]:
     for name in library.recipes():
         with suppress(ContentError):
             meeting = library.meeting(name)
-            yield printable(name), meeting.title, library.words()("list.minutes", n=f"{meeting.minutes:g}")
+            yield _row(name, meeting, meeting.title, library.words())
+
+
+def _row(name: str, meeting: Meeting, title: str, words: Words) -> tuple[str, str, str]:
+    return printable(name), title, words("list.minutes", n=f"{meeting.minutes:g}")

@@ -1,6 +1,6 @@
 """Who asks for room and where, how many can get it, and whose a round then is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -34,15 +34,13 @@ class Asking(NamedTuple):
 
     def place_for(self, index: int) -> int | None:
         """Where room in a round is asked for: in the nearest agenda, or round that asks, before it."""
-        before = (place for place in range(index - 1, -1, -1) if place not in self.left_out)
-        return next((place for place in before if asks(self.steps[place])), None)
+        return next(filter(self._asks, self._before(index)), None)
 
     def place_of_wishes(self, index: int) -> int | None:
         """Where a wish that is made in a step belongs; None where none can be made."""
-        step = self.steps[index]
-        if asks(step):
+        if self._asks(index):
             return index
-        if not is_shared_by_asking(step):
+        if not self._is_shared(index):
             return None
         place = self.place_for(index)
         return index if place is None else place
@@ -50,50 +48,45 @@ class Asking(NamedTuple):
     def is_known(self, index: int) -> bool:
         """Whether it is known who asked for room in a round."""
         place = self.place_for(index)
-        return place is not None and is_shared_by_asking(self.steps[index]) and self.stays[place].asked
+        return place is not None and self._is_shared(index) and self.stays[place].asked
 
     def asking(self, index: int) -> frozenset[int]:
         """Who asked for room in a round; where it is for those who still wait, without those who have been heard."""
-        place, step = self.place_for(index), self.steps[index]
-        wishes = frozenset[int]() if place is None else self.stays[place].wishes
-        waits = isinstance(step, TimedTurns) and step.who == "waiting"
-        return wishes - self._heard_before(index, place) if waits else wishes
+        if self._who(index) == "waiting":
+            return self.carried_to(index)
+        place = self.place_for(index)
+        return frozenset() if place is None else self.stays[place].wishes
 
     def carried_to(self, index: int) -> frozenset[int]:
-        """Who asked for room before a step that asks anew, and has not been heard."""
+        """Who asked for room before a step, and has not been heard."""
         place = self.place_for(index)
-        return frozenset() if place is None else self.stays[place].wishes - self._heard_before(index, place)
+        if place is None:
+            return frozenset()
+        return self.stays[place].wishes - self.heard_in(filter(self._is_shared, range(place, index)))
 
     def heard_of(self, place: int) -> frozenset[int]:
         """Who has had the room that was asked for in a place."""
-        rounds = (index for index, step in enumerate(self.steps) if is_shared_by_asking(step))
-        there = (index for index in rounds if self.place_of_wishes(index) == place)
-        return frozenset(seat for index in there for seat in self.stays[index].heard)
+        rounds = filter(self._is_shared, range(len(self.steps)))
+        return self.heard_in(index for index in rounds if self.place_of_wishes(index) == place)
 
-    def round_before(self, index: int) -> int | None:
-        """The round of those who asked that comes before a round of the others, or of those who still wait."""
-        waits = _who(self.steps[index]) == "waiting"
-        for place in range(index - 1, -1, -1):
-            if place in self.left_out:
-                continue
-            if _who(self.steps[place]) == "asked":
-                return place
-            if waits and asks(self.steps[place]):  # Those who were asked anew wait for this round alone.
-                return None
-        return None
+    def heard_in(self, rounds: Iterable[int]) -> frozenset[int]:
+        """Who has had a turn in any of these rounds."""
+        return frozenset(seat for index in rounds for seat in self.stays[index].heard)
+
+    def rounds_before(self, index: int) -> tuple[int, ...]:
+        """Where those who asked have their turns, before a round of the others, or of those who still wait."""
+        first = self._round_of_asked(index)
+        return () if first is None else tuple(each for each in self.sharing(first) if each < index)
 
     def round_after(self, index: int) -> int | None:
         """The round that takes over those who still wait, if one is to come."""
-        if not is_shared_by_asking(self.steps[index]):
-            return None
-        for place in range(index + 1, len(self.steps)):
-            if place in self.left_out:
-                continue
-            if _who(self.steps[place]) == "waiting":
-                return place
-            if asks(self.steps[place]) or _who(self.steps[place]) == "asked":
-                return None
-        return None
+        after = self._of_room(self._after(index))
+        return after if self._is_shared(index) and self._who(after) == "waiting" else None
+
+    def waits_after(self, index: int) -> int | None:
+        """The round that one of those who still wait takes over from, in the same asking."""
+        before = self._of_room(self._before(index))
+        return before if self._who(index) == "waiting" and self._is_shared(before) else None
 
     def sharing(self, index: int) -> tuple[int, ...]:
         """The rounds that share their turns with one: that of those who asked, and after it those of who still wait."""
@@ -103,25 +96,6 @@ class Asking(NamedTuple):
         while (after := self.round_after(rounds[-1])) is not None:
             rounds.append(after)
         return tuple(rounds)
-
-    def waits_after(self, index: int) -> int | None:
-        """The round that one of those who still wait takes over from, in the same asking."""
-        if _who(self.steps[index]) != "waiting":
-            return None
-        for place in range(index - 1, -1, -1):
-            if place in self.left_out:
-                continue
-            if is_shared_by_asking(self.steps[place]):
-                return place
-            if asks(self.steps[place]):
-                return None
-        return None
-
-    def had_before(self, index: int) -> frozenset[int]:
-        """Who has had a turn where those who asked had theirs, before a round of the others, or of who still waits."""
-        before = self.round_before(index)
-        rounds = () if before is None else (each for each in self.sharing(before) if each < index)
-        return frozenset(seat for each in rounds for seat in self.stays[each].heard)
 
     def room(self, index: int) -> int | None:
         """How many can get room, where that is asked for in a step; None where as many as ask."""
@@ -135,20 +109,44 @@ class Asking(NamedTuple):
 
     def asks_again(self, index: int) -> bool:
         """Whether room is asked for once more after a step."""
-        return any(asks(step) for place, step in enumerate(self.steps) if place > index and place not in self.left_out)
+        return any(map(self._asks, self._after(index)))
 
     @property
     def is_shared_often(self) -> bool:
         """Room is asked for, and had, more than once in the meeting."""
-        return sum(_who(step) == "asked" for step in self.steps) > 1
+        return sum(self._who(index) == "asked" for index in range(len(self.steps))) > 1
 
-    def _heard_before(self, index: int, place: int | None) -> frozenset[int]:
-        """Who has had a turn in the rounds that a place asked for, before a step."""
-        return frozenset(seat for each in self._rounds_of(place, index) for seat in self.stays[each].heard)
+    def _round_of_asked(self, index: int) -> int | None:
+        """The nearest round of those who asked, before one of the others, or of those who still wait."""
+        waits = self._who(index) == "waiting"
+        for place in self._before(index):
+            if self._who(place) == "asked":
+                return place
+            if waits and self._asks(place):  # Those who were asked anew wait for this round alone.
+                return None
+        return None
 
-    def _rounds_of(self, place: int | None, index: int) -> Iterator[int]:
-        there = range(0 if place is None else place, index)
-        return (each for each in there if is_shared_by_asking(self.steps[each]))
+    def _of_room(self, steps: Iterator[int]) -> int | None:
+        """The first of these in which room is asked for, or had."""
+        return next((index for index in steps if self._asks(index) or self._is_shared(index)), None)
+
+    def _asks(self, index: int) -> bool:
+        return asks(self.steps[index])
+
+    def _is_shared(self, index: int | None) -> bool:
+        return index is not None and is_shared_by_asking(self.steps[index])
+
+    def _who(self, index: int | None) -> str:
+        step = None if index is None else self.steps[index]
+        return step.who if isinstance(step, TimedTurns) else ""
+
+    def _before(self, index: int) -> Iterator[int]:
+        """The steps before one, from the nearest, that are not left out."""
+        return (place for place in range(index - 1, -1, -1) if place not in self.left_out)
+
+    def _after(self, index: int) -> Iterator[int]:
+        """The steps after one that are not left out."""
+        return (place for place in range(index + 1, len(self.steps)) if place not in self.left_out)
 
 
 def asks(step: Step) -> bool:
@@ -159,7 +157,3 @@ def asks(step: Step) -> bool:
 def is_shared_by_asking(step: Step | None) -> bool:
     """Whether it is a round for those who asked."""
     return isinstance(step, TimedTurns) and step.is_shared_by_asking
-
-
-def _who(step: Step) -> str:
-    return step.who if isinstance(step, TimedTurns) else ""

@@ -114,6 +114,11 @@ class InTurns(_Step):
     begins: Literal["next", "anyone"] = "next"
     """The seat after the one who last began a round, or anyone who is pointed at."""
 
+    @property
+    def in_order(self) -> bool:
+        """The word goes from seat to seat."""
+        return True
+
 
 class TimedTurns(InTurns, Clocked):
     """The word goes round, and each turn has a time of its own."""
@@ -138,9 +143,13 @@ class TimedTurns(InTurns, Clocked):
         return self.who in ("asked", "waiting")
 
     @property
+    def in_order(self) -> bool:
+        return self.order == "circle"
+
+    @property
     def stops_between(self) -> bool:
         """After a turn nobody has the word, until the next one begins."""
-        return self.order == "free" or self.quiet_between is not None
+        return not self.in_order or self.quiet_between is not None
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:

@@ -6,8 +6,9 @@ from datetime import datetime
 from facilitator.domain import circle
 from facilitator.domain.asking import Stay, asks
 from facilitator.domain.circle import Visit, lined_up, somebody_begins, turn_ended, word_given
-from facilitator.domain.forecast import SECOND, length_of_next_turn, prospect, share_of
+from facilitator.domain.forecast import SECOND, length_of_next_turn, share_of
 from facilitator.domain.meeting import InTurns, TimedTurns, seconds
+from facilitator.domain.prospect import prospect
 from facilitator.domain.state import WELCOME, ZERO, Session, Timer
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import floor
 from typing import NamedTuple, assert_never
 
@@ -75,23 +75,6 @@ def turns(count: int, to_come: int | None = None, pauses: int | None = None) -> 
     left = count if to_come is None else to_come
     rests = left if pauses is None else pauses
     return Count(Fraction(count), Fraction(left), Fraction(rests), begun=to_come is not None)
-
-
-def shared(alone: Count, had: int, minutes: Sequence[Fraction], behind: int) -> tuple[Count, ...]:
-    """The turns of rounds that share them, each round counting by its minutes; `behind` of these have been left.
-
-    `alone` are those of the first that has not, as if it shared none; `had` is how many turns those behind had.
-    """
-    everyone, extra = had + alone.all, alone.pauses - alone.to_come
-    done = everyone - alone.to_come
-    sizes = [everyone * each / sum(minutes, Fraction(0)) for each in minutes]
-    counts: list[Count] = []
-    for size, end in [*zip(sizes, accumulate(sizes), strict=True)][behind:]:
-        left = max(end - done, Fraction(0))
-        begun = left != size or (alone.begun and not counts)
-        counts.append(Count(size, left, left + extra, begun, alone.guessed))
-        done, extra = max(done, end), Fraction(0)
-    return tuple(counts)
 
 
 def part(step: Step, count: Count) -> Part:

@@ -108,10 +108,10 @@ def _over(session: Session) -> str:
     """What there is to say at the end of a round, by its key: that it has gone round is true only of all of us."""
     if session.is_shared:
         return "word.all_asked_heard" if session.is_full else "word.anyone_else"
-    return "word.round_over" if _goes_round(session) else "word.all_heard"
+    return "word.round_over" if _goes_round_all(session) else "word.all_heard"
 
 
-def _goes_round(session: Session) -> bool:
+def _goes_round_all(session: Session) -> bool:
     step = session.here
     return session.in_order and not (isinstance(step, TimedTurns) and step.who != "everyone")
 
@@ -148,7 +148,7 @@ def _onward(session: Session, visit: Visit, words: Words) -> str:
     if visit.speaking is None:
         return words("word.after_quiet" if session.in_a_pause else f"word.begins_{way}")
     if not visit.queue:
-        last = "word.last" if _goes_round(session) else "word.last_heard"
+        last = "word.last" if _goes_round_all(session) else "word.last_heard"
         return words("word.last_asked" if session.is_for_those_who_asked(session.step) else last)
     beside = session.seating.beside(visit.speaking.seat, session.direction)
     return words(f"word.goes_{way}" if visit.queue[0].seat == beside else "word.goes_on")

@@ -7,7 +7,7 @@ from typing import Literal
 from facilitator.domain.asking import Asking, Stay, is_shared_by_asking
 from facilitator.domain.circle import Seating, Visit
 from facilitator.domain.events import GivenBack
-from facilitator.domain.meeting import Agenda, Clocked, Meeting, Open, Step, TimedTurns, TurnClock
+from facilitator.domain.meeting import Agenda, Clocked, InTurns, Meeting, Open, Step, TimedTurns, TurnClock
 
 ZERO = timedelta(0)
 WELCOME = -1
@@ -164,7 +164,7 @@ class Session:
     @property
     def in_order(self) -> bool:
         """The word goes from seat to seat."""
-        return self.visit is not None and not (isinstance(self.here, TimedTurns) and self.here.order == "free")
+        return self.visit is not None and isinstance(self.here, InTurns) and self.here.in_order
 
     @property
     def round_over(self) -> bool:

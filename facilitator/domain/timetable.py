@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator.domain.asking import Stay, asks
-from facilitator.domain.forecast import counts_of, each_of, forecast
-from facilitator.domain.meeting import Meeting, TimedTurns
+from facilitator.domain.counting import counts_of
+from facilitator.domain.forecast import each_of, forecast
+from facilitator.domain.meeting import Meeting
 from facilitator.domain.session import opened
 from facilitator.domain.state import Session
 from facilitator.domain.words import Words, clock_time
@@ -54,7 +55,7 @@ def timetable_of(session: Session, now: datetime) -> Timetable:
     rows = []
     for index, share in ahead.ahead.items():
         step = session.meeting.steps[index]
-        counts = counts_of(session, index) if isinstance(session.tonight(index), TimedTurns) else {}
+        counts = counts_of(session, index)
         each = each_of(session, counts, ahead.ahead) if any(count.to_come for count in counts.values()) else None
         supposed = any(count.guessed for count in counts.values())
         rows.append(Row(index, step.title, start, share, each, step.optional, supposed))

@@ -11,7 +11,7 @@ from facilitator.domain.words import Words
 
 def goes_round(step: Step) -> bool:
     """The word goes from seat to seat in it."""
-    return isinstance(step, InTurns) and not (isinstance(step, TimedTurns) and step.order == "free")
+    return isinstance(step, InTurns) and step.in_order
 
 
 def ways(step: Step, words: Words) -> Iterator[str]:
@@ -20,7 +20,7 @@ def ways(step: Step, words: Words) -> Iterator[str]:
         yield words("way.room", n=step.room_for, number=words.number(step.room_for))
     if not isinstance(step, TimedTurns):
         return
-    if step.order == "free":
+    if not step.in_order:
         yield words("way.free")
     if step.who != "everyone":
         yield words(f"way.{step.who}")

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from clocks import do
@@ -229,8 +230,6 @@ async def test_where_letters_only_are_to_be_had_the_question_is_written_in_them(
 
 
 def test_a_short_question_is_larger_above_the_circle_than_beside_it() -> None:
-    from textual.geometry import Size
-
     assert not stands_beside("Velkommen", Size(200, 60))
     assert stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det siden sist?", Size(200, 60))
     assert not stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det?", Size(120, 40))

@@ -29,10 +29,7 @@ SHOW_TIME_FOR = 20
 _FEW = 3  # Rows of a question for which there is room everywhere.
 _MEASURE = 60  # Columns of the words where they stand in the middle.
 _HIGH = 34  # Rows of a screen that is high.
-_WIDE, _LOFTY = (
-    170,
-    50,
-)  # Columns and rows of one on which a question and the circle can stand side by side, both large.
+_WIDE, _LOFTY = 170, 50  # Columns and rows of one on which a question and the circle stand side by side, both large.
 _AROUND = 16, 12  # Columns and rows of it that are air, or for what stands above and below.
 _ONE_LINE = 13  # Rows of one line of letters that are twice as large.
 
