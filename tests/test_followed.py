@@ -162,6 +162,16 @@ def test_that_somebody_came_is_told_in_both(two: TwoWindows) -> None:
     assert two.followed.look().notice == two.followed.look().seats[0]
 
 
+def test_how_many_seats_there_are_is_told_no_longer_than_it_is_so(two: TwoWindows) -> None:
+    two.begin().press("on").press("come", 2)
+    two.live.tell_of_seats()
+    two.press("more")
+    for live in (two.live, two.followed):
+        assert live.look().notice == live.look().seats[0]
+    two.press("take_back").press("take_back")
+    assert two.live.look().notice == two.followed.look().notice == ""
+
+
 def test_it_never_rings_and_is_never_asked_whether_the_talk_went_on(two: TwoWindows) -> None:
     two.begin()
     for _ in range(4):

@@ -59,7 +59,7 @@ class Followed(LiveSession):
 
     def _tell_of(self, event: Event) -> None:
         if isinstance(event, Came | Left) and self.phase == "meeting":
-            self.tell(self.look().seats[0])
+            self.tell_of_seats()
 
     def do(self, act: Act) -> None:
         """How the clock is seen; anything else is done where the meeting is held."""
