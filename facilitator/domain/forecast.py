@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitator.domain.counting import counts_of, counts_under_way
 from facilitator.domain.meeting import TimedTurns
-from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns
+from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns, within
 from facilitator.domain.state import ZERO, Session, remaining
 
 SECOND = timedelta(seconds=1)
@@ -75,13 +75,21 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
 
 def part_of(session: Session, index: int) -> Part:
     """What the plan needs to know of a step ahead."""
-    return part(session.tonight(index), counts_of(session, index).get(index, turns(0)))
+    return _part(session, index, counts_of(session, index))
 
 
 def _under_way(session: Session) -> list[Part]:
     """The turns to come in the round under way, if there is one."""
-    step, counts = session.here, counts_under_way(session)
-    return [part(step, counts[session.step])] if step is not None and counts else []
+    counts = counts_under_way(session)
+    return [_part(session, session.step, counts)] if counts else []
+
+
+def _part(session: Session, index: int, counts: Mapping[int, Count]) -> Part:
+    step, count = session.tonight(index), counts.get(index, turns(0))
+    if not isinstance(step, TimedTurns) or not step.is_shared_by_asking:
+        return part(step, count)
+    rounds = (session.meeting.steps[each] for each in session.asks.sharing(index))
+    return part(within(step, [each for each in rounds if isinstance(each, TimedTurns)]), count)
 
 
 def _ahead(session: Session, first: int) -> Collection[int]:
