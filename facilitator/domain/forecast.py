@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from facilitator.domain.counting import counts_of, counts_under_way
-from facilitator.domain.meeting import TimedTurns
+from facilitator.domain.meeting import TimedTurns, seconds
 from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns, within
 from facilitator.domain.state import ZERO, Session, remaining
 
@@ -70,7 +70,9 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
         return turn_length(rounds[first], counts[first].all)
     pauses = sum((quiet(step, counts[index].pauses) for index, step in rounds.items()), Fraction(0))
     time = max(sum(shares[index] for index in rounds) - pauses, Fraction(0))
-    return floor(time / to_come)
+    # What is supposed asks the plan for no more than its own length; even so no turn will be shorter than it may be.
+    supposed = [step.at_least_each or 0 for index, step in rounds.items() if counts[index].guessed]
+    return max(floor(time / to_come), *map(seconds, supposed), 0)
 
 
 def part_of(session: Session, index: int) -> Part:
