@@ -182,13 +182,17 @@ def _turns(session: Session, index: int, asked: int | None) -> Turns:
 
 def _line(session: Session, index: int) -> list[int]:
     """The rounds that share their turns, in order; not those that were jumped over."""
+    line = _whole_line(session, index)
+    return [each for each in line if each == index or _to_come(session, each) or session.stays[each].entered]
+
+
+def _whole_line(session: Session, index: int) -> list[int]:
+    """The rounds that share their turns, in order; whether anybody was asked or not."""
     step, place = session.meeting.steps[index], _place(session, index)
-    if not isinstance(step, Round) or step.who not in ("asked", "waiting") or place is None:
-        return [index]
-    if place < session.step and not session.stays[place].asked:
+    if not isinstance(step, Round) or step.who not in ("asked", "waiting"):
         return [index]
     line: list[int] = []
-    for each in range(place + 1, len(session.meeting.steps)):
+    for each in range(0 if place is None else place + 1, len(session.meeting.steps)):
         other = session.meeting.steps[each]
         if each in session.left_out or not isinstance(other, Round) or _place(session, each) != place:
             continue
@@ -198,7 +202,7 @@ def _line(session: Session, index: int) -> list[int]:
             line = [each]
         elif other.who == "waiting":
             line.append(each)
-    return [each for each in line if _to_come(session, each) or session.stays[each].entered]
+    return line
 
 
 def _to_come(session: Session, index: int) -> bool:
@@ -226,7 +230,10 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
         if known is None and place is not None and place >= session.step:
             seats = Fraction(len(here) if room is None else min(len(here), room))
             return Turns(seats, ONE, seats, guessed=True)
-        whose = here if known is None else known
+        earlier = [each for each in _whole_line(session, index) if each < index]
+        whose = (
+            here - frozenset(seat for each in earlier for seat in _heard_in(session, each)) if known is None else known
+        )
     return _of_those(session, index, whose)
 
 

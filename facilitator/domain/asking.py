@@ -75,8 +75,9 @@ class Asking(NamedTuple):
 
     def rounds_before(self, index: int) -> tuple[int, ...]:
         """Where those who asked have their turns, before a round of the others, or of those who still wait."""
-        first = self._round_of_asked(index)
-        return () if first is None else tuple(each for each in self.sharing(first) if each < index)
+        asked = (place for place in self._before(index) if self._who(place) == "asked")
+        one = index if self._is_shared(index) else next(asked, None)
+        return () if one is None else tuple(each for each in self.sharing(one) if each < index)
 
     def round_after(self, index: int) -> int | None:
         """The round that takes over those who still wait, if one is to come."""
@@ -115,16 +116,6 @@ class Asking(NamedTuple):
     def is_shared_often(self) -> bool:
         """Room is asked for, and had, more than once in the meeting."""
         return sum(self._who(index) == "asked" for index in range(len(self.steps))) > 1
-
-    def _round_of_asked(self, index: int) -> int | None:
-        """The nearest round of those who asked, before one of the others, or of those who still wait."""
-        waits = self._who(index) == "waiting"
-        for place in self._before(index):
-            if self._who(place) == "asked":
-                return place
-            if waits and self._asks(place):  # Those who were asked anew wait for this round alone.
-                return None
-        return None
 
     def _of_room(self, steps: Iterator[int]) -> int | None:
         """The first of these in which room is asked for, or had."""
