@@ -86,6 +86,20 @@ def test_put_to_sleep_and_woken_it_goes_on() -> None:
 
 
 @slow
+@pytest.mark.parametrize("command", [ORDINARY, ("room", "--lang", "nb")])
+def test_stopped_without_a_word_and_woken_it_leaves_the_terminal_as_it_was(
+    command: tuple[str, ...],
+) -> None:
+    with a_terminal(*command) as terminal:
+        terminal.until(WELCOME if command == ORDINARY else "ingen møter i gang").quiet(0.5)
+        before = timeless(terminal.picture)
+        for _ in range(2):
+            terminal.kill(signal.SIGSTOP).until_stopped().kill(signal.SIGCONT).until_picture(before)
+        terminal.quiet(0.5).press("?").until("Alle taster").kill(signal.SIGTERM)
+        assert (terminal.status(), terminal.is_sane) == (128 + signal.SIGTERM, True)
+
+
+@slow
 def test_whatever_size_the_window_gets_it_goes_on() -> None:
     with a_terminal(*ORDINARY) as terminal:
         before = timeless(terminal.until(WELCOME).press(" ").until(BEGUN).quiet(0.3).picture)

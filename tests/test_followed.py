@@ -14,11 +14,15 @@ from facilitator.app.followed import Followed, Following
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import gathering, sat_down
 from facilitator.app.start import resumed
+from facilitator.domain.meeting import PrinciplesStep
 from facilitator.domain.slices import View
 from facilitator.journal.codec import first_line, read
 from facilitator.journal.file import KEPT_FOR, Journal, Kept
 from facilitator.journal.following import Follower
 from laptop import VERBS, object_of
+
+IDS = {"read": ("say-i", "experience")}
+"""Of two principles."""
 
 
 class TwoWindows:
@@ -158,6 +162,16 @@ def test_that_somebody_came_is_told_in_both(two: TwoWindows) -> None:
     assert two.followed.look().notice == two.followed.look().seats[0]
 
 
+def test_how_many_seats_there_are_is_told_no_longer_than_it_is_so(two: TwoWindows) -> None:
+    two.begin().press("on").press("come", 2)
+    two.live.tell_of_seats()
+    two.press("more")
+    for live in (two.live, two.followed):
+        assert live.look().notice == live.look().seats[0]
+    two.press("take_back").press("take_back")
+    assert two.live.look().notice == two.followed.look().notice == ""
+
+
 def test_it_never_rings_and_is_never_asked_whether_the_talk_went_on(two: TwoWindows) -> None:
     two.begin()
     for _ in range(4):
@@ -239,6 +253,23 @@ def test_a_meeting_that_nobody_goes_on_with_is_over_when_it_is_no_longer_kept(tw
     two.begin().press("on").dies()
     two.clock.wait(KEPT_FOR.total_seconds() + 60)
     assert two.looked().window.live is None
+
+
+def test_an_evening_of_a_version_that_kept_the_ids_of_what_is_read_is_read_in_both(two: TwoWindows) -> None:
+    two.begin(meeting="demo").press("on").dies()
+    content = two.journal.path.read_bytes()
+    kept = read(content).beginning
+    steps = [step.model_copy(update=IDS if isinstance(step, PrinciplesStep) else {}) for step in kept.meeting.steps]
+    before = kept.meeting.model_copy(update={"steps": tuple(steps)})
+    two.write(first_line(kept.model_copy(update={"meeting": before})) + content.partition(b"\n")[2])
+    principles = next(number for number, step in enumerate(steps) if isinstance(step, PrinciplesStep))
+    two.looked().goes_on().press("jump", principles)
+    said = set()
+    for _ in range(4):
+        ours, theirs = of_both(two, two.press("on").window)
+        assert theirs == ours
+        said.add(theirs.page.say)
+    assert len(said) > 1
 
 
 def test_a_folder_that_a_journal_names_is_never_opened(two: TwoWindows, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,10 @@ def test_an_advice_about_it_is_given_once_on_its_line(written: Write) -> None:
     assert [one.line for one in advice] == [line_of(path, "minutes_each")]
 
 
-@pytest.mark.parametrize(("times", "code"), [("1", "too_small"), ("13", "too_large"), ("mange", "not_a_whole_number")])
+@pytest.mark.parametrize(
+    ("times", "code"),
+    [("1", "too_small"), ("13", "too_large"), ("mange", "not_a_whole_number"), ("3,5", "not_a_whole_number")],
+)
 def test_it_is_held_two_to_twelve_times(times: str, code: str, written: Write) -> None:
     path = written(THREE.replace("repeat: 3", f"repeat: {times}"))
     (problem,) = told(path)
@@ -272,6 +275,28 @@ def test_in_a_repeat_an_unknown_id_is_told_once(written: Write) -> None:
     assert [(problem.line, problem.code) for problem in told(path)] == [
         (line_of(path, "hvaskjer"), "unknown_principle")
     ]
+
+
+TAGGED = """\
+  - repeat: 2
+    a repeat: 1
+    steps:
+      - {kind: words, id: hello, title: Hei, minutes: 1, say: Hei., a step: 1}
+  - {kind: principles, id: ours, title: Det, minutes: 1, read: [{title: Håp, say: Vi håper., a text: 1}]}
+"""
+
+
+@pytest.mark.parametrize("field", ["a repeat", "a step", "a text"])
+def test_a_field_that_is_called_as_we_call_a_choice_is_told_where_it_stands(field: str, written: Write) -> None:
+    path = written(TAGGED)
+    (problem,) = (one for one in told(path) if one.field.endswith(f".{field}"))
+    assert problem.line == line_of(path, f"{field}: 1")
+    assert problem.code.startswith("unknown_field")
+
+
+def test_a_round_with_a_length_that_is_not_written_has_none_not_two(written: Write) -> None:
+    path = written(THREE.replace("minutes_each: 1", "minutes:"))
+    assert [problem.code for problem in told(path)] == ["no_time"]
 
 
 # A group's own principles

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from facilitator.app.live import Away, LiveSession
-from facilitator.app.setup import Setting, laid_over
+from facilitator.app.setup import Setting, as_read, laid_over
 from facilitator.domain.choices import Choice, Leaving, Menu
 from facilitator.domain.commands import Command, Offered
 from facilitator.domain.events import Act, Came, ClockChosen, Event, Left
@@ -59,7 +59,7 @@ class Followed(LiveSession):
 
     def _tell_of(self, event: Event) -> None:
         if isinstance(event, Came | Left) and self.phase == "meeting":
-            self.tell(self.look().seats[0])
+            self.tell_of_seats()
 
     def do(self, act: Act) -> None:
         """How the clock is seen; anything else is done where the meeting is held."""
@@ -165,6 +165,7 @@ class Following:
             codes = [country.code for country in library.countries()]
             guidance = library.guidance(beginning.country if beginning.country in codes else codes[0])
             self._words = library.words()
+            begun = replace(begun, beginning=as_read(beginning, library))
             self.live = Followed(begun, self._setting, self._words, guidance)
         except ContentError:
             self.live, self.sight = None, "elsewhere"

@@ -8,6 +8,7 @@ from facilitator.app.playing import Plays
 from facilitator.domain import choices, commands, events, sentences
 from facilitator.domain.cards import Card, emergency, moments
 from facilitator.domain.choices import Acts, Leaving, Menu
+from facilitator.domain.circle import Seating
 from facilitator.domain.evening import WholeEvening, evening_ahead
 from facilitator.domain.events import Act, Event
 from facilitator.domain.guidance import Guidance
@@ -80,8 +81,8 @@ class LiveSession:
         self._away: tuple[Away, ...] = ()
         """While a turn was running; nobody has said yet whether the talk went on."""
         self._noticed: Away | None = None
-        self._told: tuple[str, datetime, Session | None] | None = None
-        """A line that stands for a while, until when, and of which session, if it is true of that alone."""
+        self._told: tuple[str, datetime, Session | Seating | None] | None = None
+        """A line that stands for a while, until when, and of which session or circle, if it is true of that alone."""
         self._window_told: datetime | None = None
         """When it was told how to open the room in a window of its own."""
         self._heard: tuple[Session, Pace] | None = None
@@ -146,7 +147,8 @@ class LiveSession:
         if self._journal is not None and not self._journal.safe:
             return self.words("note.not_kept")
         line, until, of = self._told or ("", now, None)
-        return line if now < until and (of is None or of is self.session) else ""
+        is_true = of is None or of is self.session or of is self.session.seating
+        return line if now < until and is_true else ""
 
     # What can be chosen
 
@@ -239,9 +241,13 @@ class LiveSession:
         ran_out = before[1] in ("running", "last minute") and view.time.pace == "up"
         return self.sound and ran_out and view.at.in_a_turn
 
-    def tell(self, line: str, *, of: Session | None = None) -> None:
-        """Let a line stand for a while; where it is true of a session alone, no longer than nothing else happens."""
+    def tell(self, line: str, *, of: Session | Seating | None = None) -> None:
+        """Let a line stand for a while; where it is true of a session or a circle alone, no longer than that is so."""
         self._told = line, self._now() + TELL_FOR, of
+
+    def tell_of_seats(self) -> None:
+        """Somebody came or left: how many seats there are now."""
+        self.tell(self.look().seats[0], of=self.session.seating)
 
     @property
     def last_press(self) -> object:

@@ -167,6 +167,11 @@ def beginning(chosen: Gathering, setting: Setting, guidance: Guidance) -> Beginn
     )
 
 
+def as_read(beginning: Beginning, library: Library) -> Beginning:
+    """With what is read: a version before this one kept the ids of it, and not the texts; raises ContentError."""
+    return beginning.model_copy(update={"meeting": library.with_readings(beginning.meeting)})
+
+
 def chosen_again(live: LiveSession, chosen: Gathering | None) -> Gathering:
     """What a session at its welcome face was begun with, and what has been changed there."""
     session = live.session

@@ -6,14 +6,13 @@ from typing import Final, Literal, NamedTuple
 from facilitator.app.live import LiveSession
 from facilitator.app.outcome import Outcome
 from facilitator.app.playing import Tempo
-from facilitator.app.setup import Gathering, Setting, chosen_again, sat_down
+from facilitator.app.setup import Gathering, Setting, as_read, chosen_again, sat_down
 from facilitator.domain.choices import Choice, Menu
 from facilitator.domain.countries import called, code_of
 from facilitator.domain.sentences import about
 from facilitator.domain.session import replay
 from facilitator.domain.state import Session, turn_runs
 from facilitator.domain.words import Words
-from facilitator.journal.codec import Beginning
 from facilitator.journal.file import Found, Kept, OpenAlready, SetAside
 from facilitator.library.content import Library
 from facilitator.library.problems import printable, shown
@@ -257,16 +256,11 @@ def resumed(kept: Kept, setting: Setting) -> LiveSession:
     if setting.journal:
         setting.journal.go_on(kept.record)
     journal, clock, zone = setting.journal, setting.clock, setting.zone
-    session = replay(_as_read(beginning, library).session(), kept.record.events)
+    session = replay(as_read(beginning, library).session(), kept.record.events)
     live = LiveSession(session, clock, words, zone, guidance, journal, not_before=kept.last_sign)
     if kept.record.torn:
         live.tell(words("note.torn"))
     return live
-
-
-def _as_read(beginning: Beginning, library: Library) -> Beginning:
-    """A version before this one kept the ids of what is read, and not the texts."""
-    return beginning.model_copy(update={"meeting": library.with_readings(beginning.meeting)})
 
 
 def session_of(kept: Kept) -> Session:

@@ -74,10 +74,16 @@ class Asking(NamedTuple):
         return frozenset(seat for index in rounds for seat in self.stays[index].heard)
 
     def rounds_before(self, index: int) -> tuple[int, ...]:
-        """Where those who asked have their turns, before a round of the others, or of those who still wait."""
-        asked = (place for place in self._before(index) if self._who(place) == "asked")
-        one = index if self._is_shared(index) else next(asked, None)
-        return () if one is None else tuple(each for each in self.sharing(one) if each < index)
+        """Where those had their turns whom a round of the others leaves out: since the last one of the others."""
+        found: list[int] = []
+        for place in self._before(index):
+            if found and (self._asks(place) or self._who(place) == "others"):
+                break
+            if self._is_shared(place):
+                found.insert(0, place)
+            if self._who(place) == "asked":
+                break
+        return tuple(found)
 
     def round_after(self, index: int) -> int | None:
         """The round that takes over those who still wait, if one is to come."""

@@ -101,13 +101,10 @@ def _supposed(session: Session, index: int) -> Count | None:
 def _others_supposed(session: Session, index: int) -> Count | None:
     """The seats, without the turns that those who asked will have had by then; None where they have had them."""
     rounds = session.asks.rounds_before(index)
-    first = next((each for each in rounds if _is_to_come(session, each)), None)
-    if first is None:
+    coming = [each for each in rounds if _is_to_come(session, each)]
+    if not coming:
         return None
-    others = len(session.present) - len(session.asks.heard_in(each for each in rounds if each < first))
-    counts = counts_of(session, first)
-    if not counts:
-        return turns(max(others, 0))
-    alone = _count_alone(session, first)
-    later = sum((count.to_come for each, count in counts.items() if each > index), Fraction(0))
-    return turns(max(others - ceil(alone.all - later), 0))._replace(guessed=alone.guessed)
+    ahead = [count for each in coming for place, count in counts_of(session, each).items() if place == each]
+    to_come = ceil(sum((count.to_come for count in ahead), Fraction(0)))
+    others = len(session.present) - len(session.asks.heard_in(rounds).intersection(session.present)) - to_come
+    return turns(max(others, 0))._replace(guessed=any(count.guessed for count in ahead))

@@ -8,8 +8,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from facilitator.domain.counting import counts_of, counts_under_way
-from facilitator.domain.meeting import TimedTurns
-from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns
+from facilitator.domain.meeting import Step, TimedTurns
+from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns, within
 from facilitator.domain.state import ZERO, Session, remaining
 
 SECOND = timedelta(seconds=1)
@@ -75,13 +75,22 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
 
 def part_of(session: Session, index: int) -> Part:
     """What the plan needs to know of a step ahead."""
-    return part(session.tonight(index), counts_of(session, index).get(index, turns(0)))
+    return part(limited(session, index), counts_of(session, index).get(index, turns(0)))
+
+
+def limited(session: Session, index: int) -> Step:
+    """A step as it is tonight, a turn in it within the limits of all the rounds that share its turns."""
+    step = session.tonight(index)
+    if not isinstance(step, TimedTurns) or not step.is_shared_by_asking:
+        return step
+    rounds = (session.meeting.steps[each] for each in session.asks.sharing(index))
+    return within(step, [each for each in rounds if isinstance(each, TimedTurns)])
 
 
 def _under_way(session: Session) -> list[Part]:
     """The turns to come in the round under way, if there is one."""
-    step, counts = session.here, counts_under_way(session)
-    return [part(step, counts[session.step])] if step is not None and counts else []
+    counts = counts_under_way(session)
+    return [part(limited(session, session.step), counts[session.step])] if counts else []
 
 
 def _ahead(session: Session, first: int) -> Collection[int]:

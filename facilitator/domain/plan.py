@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 
 from facilitator.domain.meeting import Step, TimedTurns, Whole, seconds
+
+_T = TypeVar("_T", bound=TimedTurns)
 
 
 class Part(NamedTuple):
@@ -100,6 +102,13 @@ def turn_length(step: TimedTurns, count: int | Fraction) -> int:
 def quiet(step: TimedTurns, pauses: Fraction | int = 1) -> Fraction:
     """How long its pauses are, in seconds."""
     return seconds(step.quiet_between or 0) * Fraction(pauses)
+
+
+def within(step: _T, sharing: Sequence[TimedTurns]) -> _T:
+    """The step, where rounds share their turns: then a turn has the tightest of their limits, in whichever it is."""
+    least = max((each.at_least_each for each in sharing if each.at_least_each is not None), default=None)
+    most = min((each.at_most_each for each in sharing if each.at_most_each is not None), default=None)
+    return step.model_copy(update={"at_least_each": least, "at_most_each": most})
 
 
 def _part_of_round(step: TimedTurns, count: Count) -> Part:

@@ -27,12 +27,16 @@ def prospect(session: Session, index: int) -> Visit | None:
 
 def _whose(session: Session, index: int, step: InTurns) -> frozenset[int]:
     """Who has a turn in it."""
-    present = frozenset(session.present)
+    present, asks = frozenset(session.present), session.asks
     if session.is_for_those_who_asked(index):
         return session.asking(index)
-    if isinstance(step, TimedTurns) and step.who in ("others", "waiting"):
-        return present - session.asks.heard_in(session.asks.rounds_before(index))
-    return present
+    match step:
+        case TimedTurns(who="others"):
+            return present - asks.heard_in(asks.rounds_before(index))
+        case TimedTurns(who="waiting"):
+            return present - asks.heard_in(each for each in asks.sharing(index) if each < index)
+        case _:
+            return present
 
 
 def _unnamed_before(session: Session, index: int) -> int:

@@ -13,8 +13,8 @@ from facilitator.handout.sheets import Passage, Section, Sheet, one
 
 DAY = timedelta(days=1)
 
-SHORT = 3 * 60
-"""Seconds: below this half a minute matters."""
+SHORT, LEAST = 3 * 60, 22
+"""Seconds: below these half a minute matters, and a quarter of one."""
 
 
 class Occasion(NamedTuple):
@@ -92,7 +92,9 @@ def _starts(asked: Occasion, row: Row, words: Words) -> str:
 
 
 def _minutes(seconds: int) -> str:
-    """As a watch on a wrist can keep it: to the minute, and what is short to the half."""
+    """As a watch on a wrist can keep it: to the minute, what is short to the half, and least a quarter of one."""
+    if seconds < LEAST:
+        return "¼"
     if seconds >= SHORT:
         return str(round(seconds / 60))
     whole, half = divmod(round(seconds / 30), 2)

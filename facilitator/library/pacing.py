@@ -51,12 +51,13 @@ def _too_long(document: Document, meeting: Meeting, places: Sequence[Place]) -> 
 
 def _fit(document: Document, meeting: Meeting, tables: Tables) -> Iterator[Problem]:
     usual = meeting.seats.usual
-    most = max(tables, key=lambda count: tables[count].short)
+    asked = {count: timetable(meeting, count, timedelta(seconds=seconds(meeting.minutes)), count) for count in tables}
+    most = max(asked, key=lambda count: asked[count].short)
     steps = round(sum((part(step, turns(usual)).base for step in meeting.steps), Fraction(0)))
-    if missing := tables[usual].short:
+    if missing := asked[usual].short:
         code = "short_of_time" + _supposing(tables[usual])
         yield document.problem(("minutes",), code, seats=usual, length=clock_time(missing))
-    elif missing := tables[most].short:
+    elif missing := asked[most].short:
         code = "short_when_many" + _supposing(tables[most])
         yield document.problem(("minutes",), code, usual=usual, seats=most, length=clock_time(missing))
     elif 2 * steps < seconds(meeting.minutes):

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast, get_args
 
-from pydantic import ValidationError
+from pydantic import Tag, ValidationError
 
 from facilitator.domain.meeting import KINDS
 from facilitator.domain.text import Value
 from facilitator.library.problems import MOST_SHOWN, ContentError, Problem, in_order, refusal, shown
 from facilitator.library.yaml_file import Document, Place
 from facilitator.library.yaml_syntax import CURLY
-
-TAGS = frozenset({"a step", "a repeat", "an id", "a text"})
-"""What the choices of a union are called that are told apart by their looks: no places of their own."""
 
 FORMAT = 1
 """The newest way of writing a file that we can read."""
@@ -144,14 +141,16 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
 def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...], tuple[str, ...]]:
     """Where in the file an error is, the fields there may be, and the other kinds that have the last one.
 
-    A union's tag in `loc` is no place of its own.
+    A union's tag in `loc` is no place of its own; a field may be called the same.
     """
     place: list[str | int] = []
+    tags: frozenset[str] = frozenset()
     here: tuple[type[Value], ...] = (model,)
     kinds: tuple[type[Value], ...] = ()
     names, others = tuple[str, ...](), tuple[str, ...]()
     for part in loc:
-        if part in TAGS:
+        if part in tags:
+            tags = frozenset()
             here = tuple(one for one in here if ("kind" in one.model_fields) == (part == "a step"))
             continue
         if isinstance(part, str) and len(here) > 1:
@@ -162,7 +161,8 @@ def _place(model: type[Value], loc: Place) -> tuple[Place, tuple[str, ...], tupl
             fields = {field.alias or name: field for one in here for name, field in one.model_fields.items()}
             names = tuple(fields)
             others, kinds = tuple(_kind(one) for one in kinds if part in one.model_fields), ()
-            here = tuple(_models(fields[part].annotation)) if part in fields else ()
+            inside = fields[part].annotation if part in fields else None
+            here, tags = tuple(_models(inside)), frozenset(_tags(inside))
     return tuple(place), names, others
 
 
@@ -177,20 +177,28 @@ def _models(annotation: object) -> Iterator[type[Value]]:
         yield from _models(inner)
 
 
+def _tags(annotation: object) -> Iterator[str]:
+    """What the choices of a union are called that are told apart by their looks."""
+    if isinstance(annotation, Tag):
+        yield annotation.tag
+    for inner in get_args(annotation):
+        yield from _tags(inner)
+
+
 def _closer(code: str, value: object) -> str:
     """The code that fits best with what stands there."""
     if value is None and code != "unknown_field":
         return "no_value"
     if code in _NO_TEXT and isinstance(value, str) and value and value[0] in CURLY:
         return "curly_quotes"
-    if code in {"not_a_number", "not_a_whole_number"} and isinstance(value, str):
+    if code == "not_a_number" and isinstance(value, str):
         return "minutes_and_seconds" if _SIXTIETHS.fullmatch(value) else "comma" if _COMMA.fullmatch(value) else code
     if code == "quote_text" and isinstance(value, tuple | dict):
         return "list_for_text" if isinstance(value, tuple) else "fields_for_text"
     fields = value if isinstance(value, dict) else {}
     if code == "missing_kind" and "repeat" in fields:
         return "nested_repeat"
-    return "two_times" if code == "no_time" and "minutes" in fields else code
+    return "two_times" if code == "no_time" and fields.get("minutes") is not None else code
 
 
 def _deeper(code: str, context: Mapping[str, Any], place: Place) -> Place:

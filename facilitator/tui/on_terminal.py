@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from threading import Event, Thread
+from types import FrameType
 from typing import ClassVar
 
 from rich.color import ColorSystem
@@ -31,6 +32,14 @@ TERMINAL_GONE = 129
 
 def _is_terminal() -> bool:
     return sys.__stdin__ is not None and not sys.__stdin__.closed and sys.__stdin__.isatty()
+
+
+def _has_terminal_to_itself() -> bool:
+    """Not where a shell has woken us behind its own back (`bg`); true where no shell shares it."""
+    try:
+        return sys.platform == "win32" or os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:
+        return True
 
 
 class OnTerminal(App[None]):
@@ -101,6 +110,7 @@ class OnTerminal(App[None]):
         when_it_closes(self.leave_nothing_that_is_over)
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             self._exit_upon(name)
+        self._wake_as_from_sleep()
         if self._had_terminal:
             Thread(target=self._leave_with_terminal, name="terminal", daemon=True).start()
 
@@ -132,6 +142,30 @@ class OnTerminal(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self._leave_by_signal, number)
         except (NotImplementedError, RuntimeError):  # Not on Windows, and not outside the main thread (tests).
             return
+
+    def _wake_as_from_sleep(self) -> None:
+        """Whoever is stopped without a word (SIGSTOP) cannot leave the terminal first: that is done at the waking.
+
+        Else Textual would enter it twice, and take it as it is then for how it was.
+        """
+        if sys.platform == "win32":
+            return
+        from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - not on Windows
+
+        driver, woken = self._driver, signal.getsignal(signal.SIGCONT)
+        if not isinstance(driver, LinuxDriver) or not callable(woken):
+            return
+
+        def wake(number: int, frame: FrameType | None) -> None:
+            if not _has_terminal_to_itself():
+                os.kill(os.getpid(), signal.SIGSTOP)
+                return
+            if not driver._must_signal_resume:
+                driver.suspend_application_mode()
+                driver._must_signal_resume = True
+            woken(number, frame)
+
+        signal.signal(signal.SIGCONT, wake)
 
     def _leave_by_signal(self, number: int) -> None:
         """Leave the terminal as it was. If it is gone, there is nothing to leave, and nobody who reads our goodbye."""

@@ -1,3 +1,4 @@
+import re
 from math import atan2, tau
 from pathlib import Path
 from typing import get_args
@@ -148,6 +149,16 @@ def test_an_arc_part_more_changes_few_cells(size: tuple[int, int]) -> None:
     for left in (0, 1, 29, 30, 59, 60, 90, 118, 119):
         before, after = (drawn(circle(8, left=part), size, Look(INKS)) for part in (left + 1, left))
         assert sum(region.area for region in after.changed(before)) <= 14
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize("size", [(12, 5), (18, 7), (24, 9), (30, 12), *SIZES])
+def test_what_can_be_read_as_a_number_is_that_of_one_seat(size: tuple[int, int], typed: bool) -> None:
+    for seats in range(1, 31):
+        picture = drawn(circle(seats, speaking=0), size, Look(INKS, labels=True, ascii=typed))
+        read = [number for line in lines(picture, size) for number in re.findall(r"\d+", line)]
+        assert len(read) == len({*read}), (seats, read)
+        assert {*map(int, read)} <= {*range(1, seats + 1)}, (seats, read)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,6 +3,7 @@
 import pytest
 
 from driver import an_evening
+from facilitator.tui.screens.panel import TextPanel
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)], ids=str)
@@ -26,3 +27,12 @@ async def test_a_choice_that_is_too_long_for_its_line_is_shown_whole_when_it_is_
         assert "blir overveldet" not in " ".join(evening.screen.split())
         await evening.press(*["down"] * 4)
         assert "overveldet" in evening.screen
+
+
+async def test_one_that_is_closed_before_it_stands_does_no_harm() -> None:
+    async with an_evening(meeting_view=True) as evening:
+        panel = TextPanel("principles", "Title", "Text", evening.live.words)
+        evening.app.push_screen(panel)
+        evening.app.pop_screen()
+        await evening.press("space")
+        assert not panel.is_attached

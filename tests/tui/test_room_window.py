@@ -229,6 +229,19 @@ async def test_where_letters_only_are_to_be_had_the_question_is_written_in_them(
         assert window.view.page.question in window.words_on_it
 
 
+async def test_where_a_long_word_needs_more_than_half_for_large_letters_the_circle_gives_it(tmp_path: Path) -> None:
+    async with a_window(tmp_path, (200, 60)) as window:
+        window.two.begin()
+        await (await window.looks()).after("on")
+        await (await window.after("jump", 3)).after("choose", 2)
+        for step, text, columns in ((3, "Hva vil du snakke om i dag?", 94), (4, "Hva har du på hjertet?", 104)):
+            await window.after("jump", step)
+            question = window.app.screen.query_one(Large)
+            assert (question.text, question.size.width) == (text, columns)
+            assert len([row for row in map(question.render_line, range(question.size.height)) if row.text.strip()]) > 24
+            assert window.app.screen.query_one(Circle).region.x >= question.region.right
+
+
 def test_a_short_question_is_larger_above_the_circle_than_beside_it() -> None:
     assert not stands_beside("Velkommen", Size(200, 60))
     assert stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det siden sist?", Size(200, 60))

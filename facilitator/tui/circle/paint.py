@@ -184,7 +184,14 @@ def _write_labels(picture: Picture, view: CircleView, layout: Layout, look: Look
             _write_free(picture, "]", column + 1, row, look.inks.pointed)
         if look.labelled(seat):
             colour = look.inks.pointed if seat.seat == look.pointed else look.inks.seat
-            _write_free(picture, seat.sign, *_label_place(layout, number, len(seat.sign)), colour)
+            _write_apart(picture, seat.sign, *_label_place(layout, number, len(seat.sign)), colour)
+
+
+def _write_apart(picture: Picture, sign: str, column: int, row: int, colour: int) -> None:
+    """Two numbers side by side would be read as one."""
+    beside = (picture.characters.get((column + step, row)) for step in (-1, len(sign)))
+    if not any(cell is not None and cell[0].isdigit() for cell in beside):
+        _write_free(picture, sign, column, row, colour)
 
 
 def _write_free(picture: Picture, text: str, column: int, row: int, colour: int) -> None:

@@ -41,10 +41,11 @@ class Panel(KeyedScreen, ModalScreen[None]):
         self.label_keys()
 
     def label_keys(self) -> None:
-        """Draw the keys that do something now."""
+        """Draw the keys that do something now; there are none, if it was closed before it stood."""
         rest = self.program.rest
         resting = (label_of("hold", rest.name, self.program.words),) if rest else ()
-        self.query_one(KeyBar).labels = (*filter(self._is_drawn, self._keys), *resting)
+        for bar in self.query(KeyBar):
+            bar.labels = (*filter(self._is_drawn, self._keys), *resting)
 
     def _is_drawn(self, label: KeyLabel) -> bool:
         return self.is_offered(label.command)
@@ -95,10 +96,10 @@ class ReadingPanel(Panel):
 
     def on_mount(self) -> None:
         """Where one is in it is seen without colours too."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.vertical_scrollbar.renderer = Bar  # type: ignore[misc]  # As Textual has it.
-        self.watch(scroll, "scroll_y", self._label_when_laid_out)
-        self.watch(scroll, "virtual_size", self._label_when_laid_out)
+        for scroll in self.query(VerticalScroll):
+            scroll.vertical_scrollbar.renderer = Bar  # type: ignore[misc]  # As Textual has it.
+            self.watch(scroll, "scroll_y", self._label_when_laid_out)
+            self.watch(scroll, "virtual_size", self._label_when_laid_out)
 
     def on_resize(self) -> None:
         """Another size shows more of it, or less."""

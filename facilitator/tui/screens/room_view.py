@@ -31,6 +31,7 @@ _MEASURE = 60  # Columns of the words where they stand in the middle.
 _HIGH = 34  # Rows of a screen that is high.
 _WIDE, _LOFTY = 170, 50  # Columns and rows of one on which a question and the circle stand side by side, both large.
 _AROUND = 16, 12  # Columns and rows of it that are air, or for what stands above and below.
+_BESIDES = 12  # Columns that are the question's and the circle's margins.
 _ONE_LINE = 13  # Rows of one line of letters that are twice as large.
 
 Arrangement = Literal["long-words", "brief-words", "question-words", "circle", "circle-and-time", "words-and-time"]
@@ -66,6 +67,13 @@ def stands_beside(question: str, size: Size) -> bool:
     if size.width < _WIDE or size.height < _LOFTY or typeset(question, size.width - around, _ONE_LINE, twice=True):
         return False
     return largest(question, size.width // 2 - around, size.height - above) is not None
+
+
+def takes_more_than_half(question: str, size: Size) -> bool:
+    """Where it stands beside the circle, and a word that is too long for a half would keep its letters small."""
+    both, rows = size.width - _BESIDES, size.height - _AROUND[1]
+    half, more = (typeset(question, width, rows, twice=True) for width in (both // 2, both * 5 // 9))
+    return more is not None and half is None
 
 
 class RoomScreen(SessionScreen):
@@ -132,11 +140,16 @@ class RoomScreen(SessionScreen):
         arranged = arrangement(shown, pointed=pointed is not None, brief=brief)
         for each in ARRANGEMENTS:
             self.set_class(each == arranged, f"-{each}")
-        beside = bool(shown.page.question) and self._can_draw_large and stands_beside(shown.page.question, self.size)
+        self._lay_out(shown.page.question)
+        self.set_class(arranged != "long-words", "-centred")
+
+    def _lay_out(self, question: str) -> None:
+        """The question above or beside the rest, as its letters can be larger."""
+        beside = bool(question) and self._can_draw_large and stands_beside(question, self.size)
         self.query_one(Large).beside = beside
         self.set_class(beside, "-beside")
-        self.set_class(bool(shown.page.question), "-question")
-        self.set_class(arranged != "long-words", "-centred")
+        self.set_class(beside and takes_more_than_half(question, self.size), "-larger")
+        self.set_class(bool(question), "-question")
 
     @property
     def _can_draw_large(self) -> bool:

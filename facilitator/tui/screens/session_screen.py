@@ -220,7 +220,7 @@ class SessionScreen(PlayedScreen):
         else:
             self.live.do(act)
         if not asks and act.event in (Came, Left) and self.live.phase == "meeting":
-            self.live.tell(self.live.look().seats[0])
+            self.live.tell_of_seats()
         self.after_press()
 
     def _choose(self, seat: int) -> None:
