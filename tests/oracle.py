@@ -64,7 +64,9 @@ class Reading:
         shares = {**self.ahead, session.step: self.to_come}
         time = sum((shares[each] - _quiet(session, each) * self.turns[each].pauses for each in pair), NONE)
         count = sum((self.turns[each].to_come for each in pair), NONE)
-        return whole_part(max(time, NONE) / count) if count else 0
+        each = whole_part(max(time, NONE) / count) if count else 0
+        least = _limits(session, index, "at_least_each") if self.turns[index].guessed else []
+        return max([each, *map(whole_part, least)])  # A guess alarms nobody, and yet no turn will be shorter.
 
 
 def of_meeting(session: Session, asked: int | None = None) -> Reading:
@@ -140,16 +142,20 @@ def _share(session: Session, index: int, turns: Turns, asked: int | None) -> Sha
         if not step.flexible and turns.of:  # They have their length.
             base = whole_part(_seconds(step.minutes) / turns.of) * turns.to_come + quiet
     highest = [_seconds(step.at_most) * turns.part] if step.at_most is not None else []
-    if step.at_most_each is not None:
-        highest.append(_seconds(step.at_most_each) * turns.to_come + quiet)
+    highest += [most * turns.to_come + quiet for most in _limits(session, index, "at_most_each")]
     lowest = [_seconds(step.at_least) * turns.part] if step.at_least is not None else []
-    if step.at_least_each is not None:
-        lowest.append(_seconds(step.at_least_each) * turns.to_come + quiet)
+    lowest += [least * turns.to_come + quiet for least in _limits(session, index, "at_least_each")]
     most = min(highest) if highest else None
     least = max(lowest) if lowest else max(base / 2, quiet)
     if turns.guessed:
         least = min(least, base)
     return Share(base, step.flexible, least if most is None else min(least, most), most)
+
+
+def _limits(session: Session, index: int, field: str) -> list[Fraction]:
+    """What is said of each turn in this round, or in one that shares its turns."""
+    said = (getattr(session.meeting.steps[each], field) for each in _whole_line(session, index))
+    return [_seconds(limit) for limit in said if limit is not None]
 
 
 def _turns(session: Session, index: int, asked: int | None) -> Turns:
@@ -182,13 +188,17 @@ def _turns(session: Session, index: int, asked: int | None) -> Turns:
 
 def _line(session: Session, index: int) -> list[int]:
     """The rounds that share their turns, in order; not those that were jumped over."""
+    line = _whole_line(session, index)
+    return [each for each in line if each == index or _to_come(session, each) or session.stays[each].entered]
+
+
+def _whole_line(session: Session, index: int) -> list[int]:
+    """The rounds that share their turns, in order; whether anybody was asked or not."""
     step, place = session.meeting.steps[index], _place(session, index)
-    if not isinstance(step, Round) or step.who not in ("asked", "waiting") or place is None:
-        return [index]
-    if place < session.step and not session.stays[place].asked:
+    if not isinstance(step, Round) or step.who not in ("asked", "waiting"):
         return [index]
     line: list[int] = []
-    for each in range(place + 1, len(session.meeting.steps)):
+    for each in range(0 if place is None else place + 1, len(session.meeting.steps)):
         other = session.meeting.steps[each]
         if each in session.left_out or not isinstance(other, Round) or _place(session, each) != place:
             continue
@@ -198,7 +208,7 @@ def _line(session: Session, index: int) -> list[int]:
             line = [each]
         elif other.who == "waiting":
             line.append(each)
-    return [each for each in line if _to_come(session, each) or session.stays[each].entered]
+    return line
 
 
 def _to_come(session: Session, index: int) -> bool:
@@ -214,8 +224,7 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
     here = frozenset(session.present)
     whose = here
     if step.who == "others":
-        before = _asked_before(session, index)
-        earlier = [] if before is None else [each for each in _all_sharing(session, before) if each < index]
+        earlier = _left_out_of(session, index)
         if any(_to_come(session, each) for each in earlier):
             seats, guessed = _others_planned(session, index, earlier, asked)
             return Turns(seats, ONE if seats else NONE, seats, guessed)
@@ -226,7 +235,10 @@ def _alone(session: Session, index: int, asked: int | None) -> Turns:
         if known is None and place is not None and place >= session.step:
             seats = Fraction(len(here) if room is None else min(len(here), room))
             return Turns(seats, ONE, seats, guessed=True)
-        whose = here if known is None else known
+        earlier = [each for each in _whole_line(session, index) if each < index]
+        whose = (
+            here - frozenset(seat for each in earlier for seat in _heard_in(session, each)) if known is None else known
+        )
     return _of_those(session, index, whose)
 
 
@@ -263,28 +275,26 @@ def _had_by_nobody_knows_whom(session: Session, index: int) -> int:
 
 def _others_planned(session: Session, index: int, earlier: list[int], asked: int | None) -> tuple[Fraction, bool]:
     """Until those who asked have had theirs: the seats but for the turns they will have had by then, whole ones."""
-    here = Fraction(len(session.present))
-    first = next(each for each in earlier if _to_come(session, each))
-    had = sum(len(_heard_in(session, each)) for each in earlier if each < first)
-    if not _is_round(session, first, asked):
-        return max(here - had, NONE), False
-    alone = _alone(session, first, asked)
-    later = [each for each in _line(session, first) if each > index]
-    not_yet = sum((_turns(session, each, asked).to_come for each in later), NONE)
-    return max(here - had - ceil((alone.of or alone.to_come) - not_yet), NONE), alone.guessed
+    heard = frozenset(seat for each in earlier for seat in _heard_in(session, each))
+    coming = [each for each in earlier if _to_come(session, each) and _is_round(session, each, asked)]
+    planned = [_turns(session, each, asked) for each in coming]
+    others = len({*session.present} - heard) - ceil(sum((each.to_come for each in planned), NONE))
+    return Fraction(max(others, 0)), any(each.guessed for each in planned)
 
 
-def _all_sharing(session: Session, first: int) -> list[int]:
-    """An asked round and those after it for who still waits, whether it is known who they are or not."""
-    found = [first]
-    for each in range(first + 1, len(session.meeting.steps)):
+def _left_out_of(session: Session, index: int) -> list[int]:
+    """The rounds whose turns one of the others is without: of one asking, and since the last one of the others."""
+    found: list[int] = []
+    for each in reversed(range(index)):
         step = session.meeting.steps[each]
         if each in session.left_out:
             continue
-        if _asks(step) or (isinstance(step, Round) and step.who == "asked"):
+        if found and (_asks(step) or (isinstance(step, Round) and step.who == "others")):
             break
-        if isinstance(step, Round) and step.who == "waiting":
-            found.append(each)
+        if isinstance(step, Round) and step.who in ("asked", "waiting"):
+            found = [each, *found]
+            if step.who == "asked":
+                break
     return found
 
 
@@ -354,14 +364,6 @@ def _room(session: Session, index: int) -> int | None:
     place = _place(session, index)
     step = None if place is None else session.meeting.steps[place]
     return step.room_for if isinstance(step, Agenda) else None
-
-
-def _asked_before(session: Session, index: int) -> int | None:
-    for place in reversed(range(index)):
-        step = session.meeting.steps[place]
-        if place not in session.left_out and isinstance(step, Round) and step.who == "asked":
-            return place
-    return None
 
 
 def _ahead(session: Session) -> list[int]:

@@ -308,6 +308,22 @@ def test_a_turn_is_as_long_before_the_break_as_after_it() -> None:
     assert evening.adds_up()
 
 
+def test_where_nobody_was_asked_everyone_has_a_turn_in_one_half_or_the_other_each_as_long() -> None:
+    fixed = {"flexible": False, "at_least_each": None, "at_most_each": None}
+    first, second = SHARING.model_copy(update=fixed), WAITING.model_copy(update=fixed)
+    optional = TODAY.model_copy(update={"optional": True})
+    for agenda in (TODAY, optional):
+        evening = an_evening(WELCOME, agenda, first, PAUSE, second, GOODBYE, seats=6, minutes=200).on()
+        (evening.leave_out(1) if agenda.optional else evening).jump("sharing")
+        for _ in range(3):
+            assert evening.on().length == 12 * 60, "both rounds are 72 minutes, for six turns"
+            assert evening.adds_up()
+            evening.wait(minutes=12)
+        evening.jump("break").to("waiting")
+        assert waiting_to_be_heard(evening) == [4, 5, 6]
+        assert evening.on().length == 12 * 60
+
+
 def test_who_was_not_heard_before_the_break_is_heard_after_it() -> None:
     evening = half_each(asked=4).on(2).jump("break").to("waiting")
     assert evening.turns() == [4, 1], "two and three had their turns"

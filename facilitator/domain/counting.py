@@ -34,9 +34,7 @@ def counts_under_way(session: Session) -> dict[int, Count]:
 
 def _sharing(session: Session, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The rounds that share their turns with one: those that have been left, and those under way or ahead."""
-    place, rounds = session.asks.place_for(index), session.asks.sharing(index)
-    if place is None or (place < session.step and not session.is_for_those_who_asked(index)):
-        return (), (index,)
+    rounds = session.asks.sharing(index)
     left = tuple(each for each in rounds if _is_to_come(session, each))
     return tuple(each for each in rounds if each not in left and session.stays[each].entered), left
 

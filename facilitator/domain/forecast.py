@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from facilitator.domain.counting import counts_of, counts_under_way
-from facilitator.domain.meeting import TimedTurns, seconds
+from facilitator.domain.meeting import Step, TimedTurns, seconds
 from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns, within
 from facilitator.domain.state import ZERO, Session, remaining
 
@@ -61,7 +61,7 @@ def each_to_come(session: Session, made: Forecast) -> timedelta:
 
 def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, int]) -> int:
     """A turn's length in rounds that share their turns, from what each of them gets; in seconds."""
-    rounds = {index: step for index in counts if isinstance(step := session.tonight(index), TimedTurns)}
+    rounds = {index: step for index in counts if isinstance(step := limited(session, index), TimedTurns)}
     first = next(iter(rounds), None)
     to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
     if first is None or not to_come:
@@ -77,21 +77,22 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
 
 def part_of(session: Session, index: int) -> Part:
     """What the plan needs to know of a step ahead."""
-    return _part(session, index, counts_of(session, index))
+    return part(limited(session, index), counts_of(session, index).get(index, turns(0)))
+
+
+def limited(session: Session, index: int) -> Step:
+    """A step as it is tonight, a turn in it within the limits of all the rounds that share its turns."""
+    step = session.tonight(index)
+    if not isinstance(step, TimedTurns) or not step.is_shared_by_asking:
+        return step
+    rounds = (session.meeting.steps[each] for each in session.asks.sharing(index))
+    return within(step, [each for each in rounds if isinstance(each, TimedTurns)])
 
 
 def _under_way(session: Session) -> list[Part]:
     """The turns to come in the round under way, if there is one."""
     counts = counts_under_way(session)
-    return [_part(session, session.step, counts)] if counts else []
-
-
-def _part(session: Session, index: int, counts: Mapping[int, Count]) -> Part:
-    step, count = session.tonight(index), counts.get(index, turns(0))
-    if not isinstance(step, TimedTurns) or not step.is_shared_by_asking:
-        return part(step, count)
-    rounds = (session.meeting.steps[each] for each in session.asks.sharing(index))
-    return part(within(step, [each for each in rounds if isinstance(each, TimedTurns)]), count)
+    return [part(limited(session, session.step), counts[session.step])] if counts else []
 
 
 def _ahead(session: Session, first: int) -> Collection[int]:

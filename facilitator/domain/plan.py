@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar, assert_never
 
 from facilitator.domain.meeting import Step, TimedTurns, Whole, seconds
 
-T = TypeVar("T", bound=TimedTurns)
+_T = TypeVar("_T", bound=TimedTurns)
 
 
 class Part(NamedTuple):
@@ -104,7 +104,7 @@ def quiet(step: TimedTurns, pauses: Fraction | int = 1) -> Fraction:
     return seconds(step.quiet_between or 0) * Fraction(pauses)
 
 
-def within(step: T, sharing: Sequence[TimedTurns]) -> T:
+def within(step: _T, sharing: Sequence[TimedTurns]) -> _T:
     """The step, where rounds share their turns: then a turn has the tightest of their limits, in whichever it is."""
     least = max((each.at_least_each for each in sharing if each.at_least_each is not None), default=None)
     most = min((each.at_most_each for each in sharing if each.at_most_each is not None), default=None)
