@@ -234,3 +234,20 @@ def test_a_short_question_is_larger_above_the_circle_than_beside_it() -> None:
     assert not stands_beside("Velkommen", Size(200, 60))
     assert stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det siden sist?", Size(200, 60))
     assert not stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det?", Size(120, 40))
+
+
+async def test_while_it_draws_it_is_not_asked_again_to_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with a_window(tmp_path) as window:
+        window.two.begin()
+        await window.looks()
+        asked: list[object] = []
+        with monkeypatch.context() as now:
+            now.setattr(window.app, "call_later", asked.append)
+            for times in (1, 2):
+                do(window.two.live, "on")
+                for _ in range(3):
+                    window.app.ask()
+                assert asked == [window.app.look] * times
+                window.app.look()
+                window.app.ask()
+                assert len(asked) == times, "there was nothing new"
