@@ -59,7 +59,7 @@ class RoomWindow(OnTerminal):
     def look(self) -> None:
         """Show what is new there; late and spare looks do no harm."""
         self._is_to_look = False
-        if not self.screen_stack:  # It is being closed.
+        if self.is_left or not self.screen_stack:  # It is being closed.
             return
         has_grown = self.following.look()
         if not self.show() and has_grown:
