@@ -114,7 +114,7 @@ def test_a_mistake_in_it_is_told_once_on_its_line(written: Write) -> None:
 
 def test_an_advice_about_it_is_given_once_on_its_line(written: Write) -> None:
     path = written(THREE.replace("minutes_each: 1\n", "minutes_each: 0.25\n"))
-    advice = [one for one in check((CONTENT, path.parents[2]), (path,)) if one.code == "short_turns"]
+    advice = [one for one in check((CONTENT, path.parents[2]), (path,)) if one.code == "short_turn"]
     assert [one.line for one in advice] == [line_of(path, "minutes_each")]
 
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from facilitator.cli.arguments import CONTENT_IS_WRONG, DONE, tell, tell_language
 from facilitator.cli.columns import columns
@@ -16,11 +17,12 @@ from facilitator.system.started import command
 
 
 def list_meetings(request: argparse.Namespace, library: Library) -> int:
-    """Those that are in order; what is wrong in the others is told beside them."""
+    """Each with its length, or that it is to be mended; what is wrong in those is told beside them."""
     tell_language(request, library)
     there = programme(library)
     words, meetings = library.words(), sorted(there.meetings.items())
     rows = [_row(name, meeting, meeting.title, words) for name, meeting in meetings]
+    rows += [(printable(Path(each.name).name), words("gather.to_mend"), "") for each in there.listed if each.problems]
     rows += [_row(*each, words) for each in listed_elsewhere(library)]
     head = (words("list.head_name"), words("list.head_title"), words("list.head_length"))
     print(*columns(head, rows, figures=(2,)), sep="\n")

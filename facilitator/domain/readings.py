@@ -34,19 +34,24 @@ class Shelf(NamedTuple):
 
 def shelves(meeting: Meeting, principles: Principles) -> tuple[Shelf, ...]:
     """What there is to look up in a meeting: first what it reads; and no more, where all of that is the group's own."""
-    tonight = read_in(meeting)
-    ours = (
-        Shelf("principles.conversation", tuple(map(_text, principles.principles))),
-        Shelf("principles.frames", tuple(map(_text, principles.frames))),
-    )
+    tonight, ours = read_in(meeting), on_paper(meeting, principles)
     known = {text for shelf in ours for text in shelf.texts}
-    if tonight and known.isdisjoint(tonight):
-        return (Shelf("principles.tonight", tonight),)
     if known.issuperset(tonight) and set(ours[0].texts).issubset(tonight):  # Nothing is left to be told apart.
         return ours
     rest = (Shelf(there.heading, tuple(text for text in there.texts if text not in tonight)) for there in ours)
     first = (Shelf("principles.tonight", tonight),) if tonight else ()
     return (*first, *(there for there in rest if there.texts))
+
+
+def on_paper(meeting: Meeting, principles: Principles) -> tuple[Shelf, ...]:
+    """The principles of the conversation and the frames; or what the meeting reads, if that is all the group's own."""
+    tonight = read_in(meeting)
+    ours = (
+        Shelf("principles.conversation", tuple(map(_text, principles.principles))),
+        Shelf("principles.frames", tuple(map(_text, principles.frames))),
+    )
+    is_theirs = {text for shelf in ours for text in shelf.texts}.isdisjoint(tonight)
+    return (Shelf("principles.tonight", tonight),) if tonight and is_theirs else ours
 
 
 def _written_out(step: Step, known: Mapping[str, TextToRead], usual: tuple[TextToRead, ...]) -> Step:

@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import Final
 
 from facilitator.domain.cards import CardLine, contacts_card, emergency, moment_card
-from facilitator.domain.guidance import Country, Moment, Paper, Principle, Principles
+from facilitator.domain.guidance import Country, Moment, Paper
+from facilitator.domain.meeting import TextToRead
+from facilitator.domain.readings import Shelf
 from facilitator.domain.words import Words
 from facilitator.handout.sheets import Kind, Passage, Section, Sheet, one
 
@@ -25,24 +27,21 @@ A_LINE = "_" * 32
 """To write on."""
 
 
-def principles_sheet(principles: Principles, words: Words) -> Sheet:
-    """Of the conversation, then the frames of the group; each with what it means."""
-    conversation, frames = words("principles.conversation"), words("principles.frames")
-    return Sheet(
-        words("paper.principles"),
-        (),
-        (
-            Section(conversation, ()),
-            *map(_principle, principles.principles),
-            Section(frames, (), alone=True),
-            *map(_principle, principles.frames),
-        ),
+def principles_sheet(there: Sequence[Shelf], words: Words) -> Sheet:
+    """Each text with what it means, under its heading; where there is one heading alone, that is what the sheet is."""
+    if len(there) == 1:
+        return Sheet(words(there[0].heading), (), tuple(map(_text, there[0].texts)))
+    sections = (
+        section
+        for number, shelf in enumerate(there)
+        for section in (Section(words(shelf.heading), (), alone=number > 0), *map(_text, shelf.texts))
     )
+    return Sheet(words("paper.principles"), (), tuple(sections))
 
 
-def _principle(principle: Principle) -> Section:
-    passages = (one("say", principle.say), one("text", principle.explain))
-    return Section(principle.title, passages, level=3, whole=True)
+def _text(text: TextToRead) -> Section:
+    passages = (one("say", text.say), *((one("text", text.explain),) if text.explain else ()))
+    return Section(text.title, passages, level=3, whole=True)
 
 
 def moments_sheet(moments: Sequence[Moment], countries: Sequence[Country | None], words: Words, today: date) -> Sheet:

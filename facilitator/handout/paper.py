@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from facilitator.domain.cards import with_number_to_find
 from facilitator.domain.guidance import Country, Moment, Paper, Principles
+from facilitator.domain.readings import on_paper
 from facilitator.domain.words import Words
 from facilitator.handout.leaning import moments_sheet, paper_sheet, principles_sheet
 from facilitator.handout.occasion import Occasion, evening
@@ -32,7 +33,7 @@ def sheets(asked: Occasion, leaning: Leaning, words: Words, wanted: Wanted = "al
         """Each, with what it is asked for by."""
         meeting = with_number_to_find(asked.meeting, leaning.countries[0], words)
         yield "evening", evening(asked._replace(meeting=meeting), words)
-        yield "principles", principles_sheet(leaning.principles, words)
+        yield "principles", principles_sheet(on_paper(asked.meeting, leaning.principles), words)
         yield "moments", moments_sheet(leaning.moments, leaning.countries, words, leaning.today)
         for paper in leaning.papers:
             yield "confidentiality", paper_sheet(paper, asked.seats, words)

@@ -74,7 +74,8 @@ def _short_turns(document: Document, place: Place, index: int, usual: int, table
     for seats in (usual, *tables):
         each = tables[seats].rows[index].each
         if each is not None and each < SHORTEST_TURN:
-            yield document.problem(place, "short_turns", seats=seats, length=clock_time(each))
+            code = "short_turns" if place[-1] == "minutes" else "short_turn"  # The one who wrote it knows of it.
+            yield document.problem(place, code, seats=seats, length=clock_time(each))
             return
 
 

@@ -18,6 +18,7 @@ ADVICE = frozenset(
         "same_text",
         "short_of_time",
         "short_of_time_if_all_ask",
+        "short_turn",
         "short_turns",
         "short_when_many",
         "short_when_many_if_all_ask",
