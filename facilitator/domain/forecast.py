@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from facilitator.domain.counting import counts_of, counts_under_way
-from facilitator.domain.meeting import Step, TimedTurns
+from facilitator.domain.meeting import Step, TimedTurns, seconds
 from facilitator.domain.plan import Count, Part, part, plan, quiet, turn_length, turns, within
 from facilitator.domain.state import ZERO, Session, remaining
 
@@ -61,7 +61,7 @@ def each_to_come(session: Session, made: Forecast) -> timedelta:
 
 def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, int]) -> int:
     """A turn's length in rounds that share their turns, from what each of them gets; in seconds."""
-    rounds = {index: step for index in counts if isinstance(step := session.tonight(index), TimedTurns)}
+    rounds = {index: step for index in counts if isinstance(step := limited(session, index), TimedTurns)}
     first = next(iter(rounds), None)
     to_come = sum((counts[index].to_come for index in rounds), Fraction(0))
     if first is None or not to_come:
@@ -70,7 +70,9 @@ def each_of(session: Session, counts: Mapping[int, Count], shares: Mapping[int, 
         return turn_length(rounds[first], counts[first].all)
     pauses = sum((quiet(step, counts[index].pauses) for index, step in rounds.items()), Fraction(0))
     time = max(sum(shares[index] for index in rounds) - pauses, Fraction(0))
-    return floor(time / to_come)
+    # What is supposed asks the plan for no more than its own length; even so no turn will be shorter than it may be.
+    supposed = [step.at_least_each or 0 for index, step in rounds.items() if counts[index].guessed]
+    return max(floor(time / to_come), *map(seconds, supposed), 0)
 
 
 def part_of(session: Session, index: int) -> Part:

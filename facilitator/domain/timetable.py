@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from facilitator.domain.asking import Stay, asks
 from facilitator.domain.counting import counts_of
-from facilitator.domain.forecast import each_of, forecast, limited
-from facilitator.domain.meeting import Meeting, TimedTurns, seconds
+from facilitator.domain.forecast import each_of, forecast
+from facilitator.domain.meeting import Meeting
 from facilitator.domain.session import opened
 from facilitator.domain.state import Session
 from facilitator.domain.words import Words, clock_time
@@ -54,13 +54,10 @@ def timetable_of(session: Session, now: datetime) -> Timetable:
     ahead, start = forecast(session, now), 0
     rows = []
     for index, share in ahead.ahead.items():
-        step = limited(session, index)
+        step = session.meeting.steps[index]
         counts = counts_of(session, index)
         each = each_of(session, counts, ahead.ahead) if any(count.to_come for count in counts.values()) else None
         supposed = any(count.guessed for count in counts.values())
-        if each is not None and supposed and isinstance(step, TimedTurns):
-            # What is supposed asks the plan for no more than the round's own length; a turn is never shorter even so.
-            each = max(each, seconds(step.at_least_each or 0))
         rows.append(Row(index, step.title, start, share, each, step.optional, supposed))
         start += share
     return Timetable(tuple(rows), ahead.spare, ahead.short)

@@ -93,7 +93,7 @@ def _starts(asked: Occasion, row: Row, words: Words) -> str:
 
 def _minutes(seconds: int) -> str:
     """As a watch on a wrist can keep it: to the minute, what is short to the half, and least a quarter of one."""
-    if seconds < LEAST:
+    if 0 < seconds < LEAST:
         return "¼"
     if seconds >= SHORT:
         return str(round(seconds / 60))
