@@ -9,6 +9,8 @@ import environment
 if __name__ == "__main__":
     # How it was started, for the lines that the program tells one to type.
     python = "py" if sys.platform == "win32" else "python3"
-    script = '"%s"' % sys.argv[0] if " " in sys.argv[0] else sys.argv[0]
-    os.environ.setdefault("FACILITATOR_COMMAND", python + " " + script)
+    for name, script in (("", sys.argv[0]), ("_ANYWHERE", os.path.abspath(sys.argv[0]))):
+        os.environ.setdefault(
+            "FACILITATOR_COMMAND" + name, python + " " + ('"%s"' % script if " " in script else script)
+        )
     environment.become(environment.ready("run"), ["-P", "-m", "facilitator", *sys.argv[1:]])

@@ -13,5 +13,5 @@ gc.set_threshold(200_000, 20, 100)  # Looking for garbage took a quarter of ever
 
 # No test sees the documents of whoever runs it, nor opens a window on their desktop.
 os.environ["XDG_DOCUMENTS_DIR"] = str(Path(tempfile.gettempdir()) / f"no documents {os.getpid()}")
-for _name in ("DISPLAY", "WAYLAND_DISPLAY", "FACILITATOR_COMMAND"):
+for _name in ("DISPLAY", "WAYLAND_DISPLAY", "FACILITATOR_COMMAND", "FACILITATOR_COMMAND_ANYWHERE"):
     os.environ.pop(_name, None)

@@ -65,8 +65,8 @@ class Reading:
         time = sum((shares[each] - _quiet(session, each) * self.turns[each].pauses for each in pair), NONE)
         count = sum((self.turns[each].to_come for each in pair), NONE)
         each = whole_part(max(time, NONE) / count) if count else 0
-        grows = self.turns[index].guessed and any(session.meeting.steps[one].flexible for one in pair)
-        least = _limits(session, index, "at_least_each") if grows else []
+        gives = self.turns[index].guessed and any(session.meeting.steps[one].flexible for one in pair)
+        least = _limits(session, index, "at_least_each") if gives else []
         return max([each, *map(whole_part, least)])  # A guess alarms nobody, and yet no turn will be shorter.
 
 

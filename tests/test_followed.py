@@ -289,6 +289,16 @@ def test_in_the_meeting_view_it_is_told_once_how_to_open_it_and_only_where_it_ca
     assert "room»" not in two.live.look().note
 
 
+def test_it_is_told_with_its_whole_path_for_a_new_terminal_window_begins_in_another_folder(
+    two: TwoWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_COMMAND", "python3 scripts/run.py")
+    monkeypatch.setenv("FACILITATOR_COMMAND_ANYWHERE", "python3 /home/kari/facilitator/scripts/run.py")
+    two.begin().press("on")
+    two.live.tell_of_window()
+    assert "«python3 /home/kari/facilitator/scripts/run.py room»" in two.live.look().note
+
+
 def test_where_nothing_is_kept_it_is_not_told(two: TwoWindows) -> None:
     two.begin().press("on")
     two.live.tell_of_window()

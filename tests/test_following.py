@@ -179,6 +179,43 @@ def test_a_meeting_that_is_no_longer_kept_is_none(onlooker: Onlooker) -> None:
     assert onlooker.look(later=KEPT_FOR + MINUTE).session is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_comes_in_its_place_while_it_is_opened_is_not_waited_for(
+    make: str, onlooker: Onlooker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, before = os.open, len(list(Path("/dev/fd").iterdir()))
+
+    def swapped(path: Path, *how: int) -> int:
+        path.unlink()
+        getattr(os, make)(path)
+        return opened(path, *how)
+
+    with monkeypatch.context() as now:
+        now.setattr(os, "open", swapped)
+        assert onlooker.look(WHOLE).heard == [Unclear("foreign")]
+    assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_what_grows_while_it_is_read_is_read_no_further_than_a_journal_can_be_long(
+    onlooker: Onlooker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, one = os.fstat, line_of(Held(SEVEN), len(LINES))
+    more = [line_of(Held(SEVEN), len(LINES) + number) for number in range(3)]
+
+    def grown(file: int) -> os.stat_result:
+        status = known(file)
+        with onlooker.path.open("ab") as there:
+            there.write(more.pop(0))
+        return status
+
+    with monkeypatch.context() as now:
+        now.setattr("facilitator.journal.following.MOST_BYTES", len(WHOLE) + len(one))
+        now.setattr(os, "fstat", grown)
+        assert onlooker.look(WHOLE).session == of(read(WHOLE + one))
+    assert onlooker.path.stat().st_size > len(WHOLE) + len(one)
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
     journal = Journal(tmp_path)

@@ -21,7 +21,7 @@ from facilitator.library.own import TakenError, UnusableNameError, free_name, pl
 from facilitator.library.programme import programme, tongues
 from facilitator.system import folder
 from facilitator.system.folder import own_folder
-from facilitator.system.started import command, quoted
+from facilitator.system.started import command, command_anywhere, quoted
 
 ROOT = Path(__file__).parents[1]
 
@@ -248,12 +248,18 @@ def test_what_one_is_told_to_type_is_what_one_typed() -> None:
     assert command({}, ["/usr/bin/facilitator"]) == "facilitator"
     assert command({}, ["/x/facilitator/__main__.py"]) == "python3 -m facilitator"
     assert command({"FACILITATOR_COMMAND": "python3 scripts/run.py"}, ["x"]) == "python3 scripts/run.py"
+    assert command_anywhere({"FACILITATOR_COMMAND": "python3 scripts/run.py"}, ["x"]) == "python3 scripts/run.py"
+    assert (
+        command_anywhere({"FACILITATOR_COMMAND_ANYWHERE": "python3 /x/scripts/run.py"}, [])
+        == "python3 /x/scripts/run.py"
+    )
     assert (quoted("a b.yaml"), quoted("a.yaml")) == ('"a b.yaml"', "a.yaml")
 
 
 def test_the_script_says_how_it_was_started() -> None:
     told = "import os, environment; environment.ready = lambda mode: ''\n"
-    told += "environment.become = lambda *_: print(os.environ['FACILITATOR_COMMAND'])\n"
+    told += "environment.become = lambda *_: print(*(os.environ[name] for name in NAMES), sep=chr(10))\n"
+    told += "NAMES = ('FACILITATOR_COMMAND', 'FACILITATOR_COMMAND_ANYWHERE')\n"
     told += "import sys, runpy; sys.argv = ['scripts/run.py']; runpy.run_path('scripts/run.py', run_name='__main__')"
     ended = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, 'scripts')\n{told}"],
@@ -262,7 +268,9 @@ def test_the_script_says_how_it_was_started() -> None:
         cwd=ROOT,
         encoding="utf-8",
     )
-    assert ended.stdout.strip() in ("python3 scripts/run.py", "py scripts/run.py")
+    here, anywhere = ended.stdout.splitlines()
+    assert here in ("python3 scripts/run.py", "py scripts/run.py")
+    assert quoted(str(ROOT / "scripts" / "run.py")) in anywhere
 
 
 # A folder is shown

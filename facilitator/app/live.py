@@ -19,7 +19,7 @@ from facilitator.domain.state import ZERO, Phase, Session, turn_runs
 from facilitator.domain.view import moved, project
 from facilitator.domain.words import Words
 from facilitator.system.clock import Clock, ClockReading, Timekeeper
-from facilitator.system.started import command
+from facilitator.system.started import command_anywhere
 
 LOOK_AT_LEAST = timedelta(seconds=5)
 """A look at least so often: a machine that slept is noticed soon."""
@@ -137,7 +137,7 @@ class LiveSession:
         can_follow = self._journal is not None and self._journal.safe
         if not can_follow or self._window_told is None or now - self._window_told >= TELL_FOR:
             return ""
-        return self.words("note.window", command=f"{command()} room")
+        return self.words("note.window", command=f"{command_anywhere()} room")
 
     def _said(self, key: str, length: timedelta) -> str:
         return self.words(key, length=sentences.about(length, self.words))

@@ -19,6 +19,9 @@ A_MOMENT = 0.2
 AS_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 """How a file of ours is opened: as bytes, never through a link, and for no other program."""
 
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""A pipe is waited for by nobody, not even one that came in the place of a file in this very moment."""
+
 _LAST_SECOND = datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp()
 
 
@@ -26,7 +29,11 @@ def opened_to_read(path: Path) -> BinaryIO:
     """A file of our own; raises UnreadableError where it is something else, and OSError where it cannot be read."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise UnreadableError("foreign")
-    return open(os.open(path, os.O_RDONLY | AS_IS), "rb")  # noqa: PTH123 - closed by the one who asks
+    file = os.open(path, os.O_RDONLY | AS_IS | _AT_ONCE)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise UnreadableError("foreign")
+    return open(file, "rb")  # noqa: PTH123 - closed by the one who asks
 
 
 def content_of(path: Path, start: int = 0) -> bytes:

@@ -114,10 +114,8 @@ class Follower:
                 raise UnreadableError("damaged")
             if self._beginning is None or head != self._head or status.st_size < self._whole:
                 self._lose()
-                file.seek(0)
-            else:
-                file.seek(self._whole)
-            content = file.read()
+            file.seek(self._whole)
+            content = file.read(MOST_BYTES - self._whole)  # It may grow faster than it is read.
         sign = min(modified(status), now)  # Later than now, where a clock has been set back.
         return self._begin(content, sign) if self._beginning is None else self._go_on(content, self._beginning, sign)
 

@@ -8,6 +8,9 @@ from pathlib import Path
 COMMAND = "FACILITATOR_COMMAND"
 """What `scripts/run.py` says of itself."""
 
+ANYWHERE = "FACILITATOR_COMMAND_ANYWHERE"
+"""The same with its whole path."""
+
 
 def command(environment: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None) -> str:
     """The beginning of a line that starts it again."""
@@ -15,6 +18,12 @@ def command(environment: Mapping[str, str] | None = None, arguments: Sequence[st
     first = (sys.argv if arguments is None else arguments)[0:1]
     as_module = any(Path(each).name == "__main__.py" for each in first)
     return named or ("python3 -m facilitator" if as_module else "facilitator")
+
+
+def command_anywhere(environment: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None) -> str:
+    """The same in a terminal window that is opened now: it begins in another folder."""
+    there = os.environ if environment is None else environment
+    return there.get(ANYWHERE) or command(there, arguments)
 
 
 def quoted(text: str) -> str:

@@ -66,6 +66,7 @@ class OnTerminal(App[None]):
         self.guard = Guard(clock.monotonic)
         self.outcome = Outcome()
         """How it is left; until then, not begun."""
+        self.is_left = False
         self._had_terminal = _is_terminal()
         self.put_away = Event()
         """Nothing is shown any more."""
@@ -125,7 +126,7 @@ class OnTerminal(App[None]):
 
     def end(self, outcome: Outcome) -> None:
         """Leave it so."""
-        self.outcome = outcome
+        self.outcome, self.is_left = outcome, True
         self.exit()
 
     def action_leave(self) -> None:
@@ -186,5 +187,6 @@ class OnTerminal(App[None]):
 
     def _fatal_error(self) -> None:
         """An error of ours: nothing of the meeting is to stand in the terminal afterwards; a sentence is said later."""
-        self.outcome = Outcome(failure=self._exception or RuntimeError())
+        if not self.is_left:  # Textual stumbles over a screen that is taken away before it stands: left is left.
+            self.outcome = Outcome(failure=self._exception or RuntimeError())
         self._close_messages_no_wait()

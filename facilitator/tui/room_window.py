@@ -40,6 +40,7 @@ class RoomWindow(OnTerminal):
         super().__init__(clock, theme=theme, terminal=terminal)
         self.following = following
         self.awake = Awake()
+        self._is_to_look = False
         following.look()
 
     @property
@@ -57,7 +58,8 @@ class RoomWindow(OnTerminal):
 
     def look(self) -> None:
         """Show what is new there; late and spare looks do no harm."""
-        if not self.screen_stack:  # It is being closed.
+        self._is_to_look = False
+        if self.is_left or not self.screen_stack:  # It is being closed.
             return
         has_grown = self.following.look()
         if not self.show() and has_grown:
@@ -69,8 +71,13 @@ class RoomWindow(OnTerminal):
 
     def _ask(self) -> None:
         while not self.put_away.wait(WAITS_EVERY if self.following.live is None else FOLLOWS_EVERY):
-            if self.following.has_changed:
-                self.call_later(self.look)
+            self.ask()
+
+    def ask(self) -> None:
+        """Where something may be new, have it shown: once, however long that takes, or keys would wait behind it."""
+        if not self._is_to_look and self.following.has_changed:
+            self._is_to_look = True
+            self.call_later(self.look)
 
     def show(self) -> bool:
         """Show the screen of what is to be seen; whether that is another than the one there was."""

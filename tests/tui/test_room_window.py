@@ -1,15 +1,17 @@
 """`facilitator room` on the screen: it waits, follows, says what there is to say, and is closed by itself alone."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.pilot import Pilot
 
 from clocks import do
 from facilitator.app.keyboard import KEYS
+from facilitator.app.outcome import Outcome
 from facilitator.domain.slices import View
 from facilitator.tui.bigtext.large import Figures, Large
 from facilitator.tui.circle.circle_widget import Circle
@@ -246,3 +248,33 @@ def test_a_short_question_is_larger_above_the_circle_than_beside_it() -> None:
     assert not stands_beside("Velkommen", Size(200, 60))
     assert stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det siden sist?", Size(200, 60))
     assert not stands_beside("Hvordan har du det akkurat nå, og hvordan har du hatt det?", Size(120, 40))
+
+
+async def test_while_it_draws_it_is_not_asked_again_to_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with a_window(tmp_path) as window:
+        window.two.begin()
+        await window.looks()
+        asked: list[object] = []
+        with monkeypatch.context() as now:
+            now.setattr(window.app, "call_later", asked.append)
+            for times in (1, 2):
+                do(window.two.live, "on")
+                for _ in range(3):
+                    window.app.ask()
+                assert asked == [window.app.look] * times
+                window.app.look()
+                window.app.ask()
+                assert len(asked) == times, "there was nothing new"
+
+
+async def test_closed_in_the_moment_in_which_a_meeting_begins_it_is_closed_and_no_error_of_ours(tmp_path: Path) -> None:
+    app = None
+    with suppress(NoMatches):  # Such as Textual raises where it takes away what does not stand yet.
+        async with a_window(tmp_path) as window:
+            app = window.app
+            window.two.begin()
+            app.look()
+            app.leave(Outcome("over"))
+            app.look()
+    assert app
+    assert app.outcome == Outcome("over")
