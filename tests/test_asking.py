@@ -393,6 +393,19 @@ def test_between_the_two_those_who_still_wait_are_among_the_others() -> None:
     assert sorted(waiting_to_be_heard(evening.jump("others"))) == [1, 3, 4, 5, 6]
 
 
+def test_after_a_second_half_the_others_are_all_but_those_of_that_half() -> None:
+    again = OTHERS.model_copy(update={"id": "others-again"})
+    evening = an_evening(TODAY, SHARING, OTHERS, WAITING, again, GOODBYE, seats=4).on().wish(1).wish(2).to("sharing")
+    evening.on().jump("others").jump("waiting").on().jump("others-again")
+    assert sorted(waiting_to_be_heard(evening)) == [2, 3, 4]
+
+
+def test_a_turn_has_the_floor_of_either_half_in_both_also_where_it_is_supposed_how_many_ask() -> None:
+    bare = WAITING.model_copy(update={"at_least_each": None, "at_most_each": None})
+    rows = timetable(a_meeting(TODAY, SHARING, PAUSE, bare, GOODBYE), 20, 40 * MINUTE).rows
+    assert [rows[1].each, rows[3].each] == [3 * 60, 3 * 60]
+
+
 def test_in_no_order_so_many_have_turns_after_the_break_as_had_none_before_it() -> None:
     """Nobody has said who was heard; how many were, is known."""
     free = {"order": "free", "flexible": False}
