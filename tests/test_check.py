@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from clocks import CONTENT
+from facilitator.domain.timetable import timetable
 from facilitator.domain.words import Words
 from facilitator.library import yaml_file
 from facilitator.library.content import Library, languages, problem_words
@@ -340,6 +342,14 @@ def test_of_a_meeting_that_is_too_short_the_usual_number_is_told_first(content: 
     (problem,) = problems_of(content, MEETING.replace("minutes: 60", "minutes: 30"), "nb/meetings/kveld.yaml")
     assert problem.code == "short_of_time_if_all_ask"
     assert problem.arguments == (("seats", 6), ("length", "5:00"))
+
+
+def test_a_meeting_that_is_too_short_only_if_all_ask_is_told_of_though_the_plan_alarms_nobody(content: Path) -> None:
+    (problem,) = problems_of(content, MEETING.replace("at_least_each: 3", "at_least_each: 5"), "nb/meetings/kveld.yaml")
+    assert problem.code == "short_when_many_if_all_ask"
+    write(content, {"nb/meetings/kveld.yaml": MEETING.replace("at_least_each: 3", "at_least_each: 5")})
+    meeting = Library((content,), "nb").meeting("kveld")
+    assert timetable(meeting, 8, timedelta(minutes=60)).short == 0
 
 
 def test_turns_of_less_than_half_a_minute_are_told_for_the_usual_number_or_where_they_begin(content: Path) -> None:

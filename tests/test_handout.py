@@ -22,8 +22,9 @@ from facilitator.app.setup import LEAST_MINUTES, MOST_MINUTES
 from facilitator.cli.parser import AUDIENCES, FORMATS, PAPERS, main
 from facilitator.cli.printing import leaning
 from facilitator.domain.meeting import seconds
+from facilitator.domain.readings import read_in
 from facilitator.handout.markdown import markdown
-from facilitator.handout.occasion import Occasion
+from facilitator.handout.occasion import Occasion, _minutes
 from facilitator.handout.paper import Wanted, sheets
 from facilitator.handout.sheets import Passage, Section, Sheet, one
 from facilitator.handout.web import STYLE, page
@@ -424,3 +425,17 @@ def drawn_anew() -> None:
 if __name__ == "__main__":
     drawn_anew()
     print(f"Look at {GOLDEN}/handout_*.md", file=sys.stderr)
+
+
+def test_where_a_group_reads_texts_of_its_own_those_are_what_stands_on_paper() -> None:
+    recipe = on_paper("our-guidelines", wanted="principles", as_html=False)
+    read = read_in(our_library().meeting("our-guidelines"))
+    ours = [one.title for one in our_library().principles().all]
+    assert read
+    assert all(f"### {text.title}" in recipe for text in read)
+    assert not any(f"### {title}" in recipe for title in ours)
+    assert f"### {ours[0]}" in on_paper("ordinary", wanted="principles", as_html=False)
+
+
+def test_a_turn_of_a_quarter_of_a_minute_is_that_on_paper_and_not_nothing() -> None:
+    assert [_minutes(seconds) for seconds in (0, 15, 30, 45, 90, 240)] == ["0", "¼", "½", "1", "1½", "4"]

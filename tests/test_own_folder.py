@@ -169,8 +169,11 @@ def test_a_broken_one_takes_nothing_from_the_others(documents: Path, run: Run) -
     assert ended.status == 1
     assert "tirsdag" in ended.out
     assert "onsdag.yaml:1: " in ended.err
+    assert any("onsdag" in line and "må rettes" in line for line in ended.out.splitlines())
     assert run("plan", "tirsdag").status == 0
     assert "onsdag.yaml:1: " in run("check").out
+    assert "onsdag.yaml:1: " in run("check", "onsdag").out
+    assert run("check", "tirsdag") == (0, "", "")
 
 
 @pytest.mark.parametrize(
