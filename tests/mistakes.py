@@ -384,6 +384,7 @@ SLIPS = (
     Slip(OPEN, "^minutes: .*", "minutes: 73", "short_when_many", "Er dere 6, som dere pleier å være, går tiden opp"),
     Slip(ORDINARY, "^minutes: .*", "minutes: 360", "much_to_spare", "Stegene varer bare"),
     Slip(ORDINARY, "minutes: 10$", "minutes: 360", "longer_than_meeting", "som varer i 2:00:00"),
+    Slip(ORDINARY, "minutes_each: 1.5", "minutes: 2.25", "short_turns", "bare 0:22 på hver", "minutes: 2.25"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 0.25", "short_turn", "Hver får bare 0:15"),
     Slip(ORDINARY, "^minutes: .*", "minutes: to timer", "not_a_number", "bare tallet"),
     Slip(

@@ -345,9 +345,9 @@ def test_of_a_meeting_that_is_too_short_the_usual_number_is_told_first(content: 
 
 
 def test_a_meeting_that_is_too_short_only_if_all_ask_is_told_of_though_the_plan_alarms_nobody(content: Path) -> None:
-    (problem,) = problems_of(content, MEETING.replace("at_least_each: 3", "at_least_each: 5"), "nb/meetings/kveld.yaml")
+    (problem,) = problems_of(content, MEETING.replace("at_least_each: 3", "at_least_each: 6"), "nb/meetings/kveld.yaml")
     assert problem.code == "short_when_many_if_all_ask"
-    write(content, {"nb/meetings/kveld.yaml": MEETING.replace("at_least_each: 3", "at_least_each: 5")})
+    write(content, {"nb/meetings/kveld.yaml": MEETING.replace("at_least_each: 3", "at_least_each: 6")})
     meeting = Library((content,), "nb").meeting("kveld")
     assert timetable(meeting, 8, timedelta(minutes=60)).short == 0
 

@@ -34,8 +34,10 @@ class Shelf(NamedTuple):
 
 def shelves(meeting: Meeting, principles: Principles) -> tuple[Shelf, ...]:
     """What there is to look up in a meeting: first what it reads; and no more, where all of that is the group's own."""
-    tonight, ours = read_in(meeting), on_paper(meeting, principles)
+    tonight, ours = read_in(meeting), _ours(principles)
     known = {text for shelf in ours for text in shelf.texts}
+    if tonight and known.isdisjoint(tonight):
+        return (Shelf("principles.tonight", tonight),)
     if known.issuperset(tonight) and set(ours[0].texts).issubset(tonight):  # Nothing is left to be told apart.
         return ours
     rest = (Shelf(there.heading, tuple(text for text in there.texts if text not in tonight)) for there in ours)
@@ -44,14 +46,17 @@ def shelves(meeting: Meeting, principles: Principles) -> tuple[Shelf, ...]:
 
 
 def on_paper(meeting: Meeting, principles: Principles) -> tuple[Shelf, ...]:
-    """The principles of the conversation and the frames; or what the meeting reads, if that is all the group's own."""
-    tonight = read_in(meeting)
-    ours = (
+    """What a group takes home: the principles and the frames; and before them what it reads, where any is its own."""
+    ours = _ours(principles)
+    known = {text for shelf in ours for text in shelf.texts}
+    return ours if known.issuperset(read_in(meeting)) else shelves(meeting, principles)
+
+
+def _ours(principles: Principles) -> tuple[Shelf, ...]:
+    return (
         Shelf("principles.conversation", tuple(map(_text, principles.principles))),
         Shelf("principles.frames", tuple(map(_text, principles.frames))),
     )
-    is_theirs = {text for shelf in ours for text in shelf.texts}.isdisjoint(tonight)
-    return (Shelf("principles.tonight", tonight),) if tonight and is_theirs else ours
 
 
 def _written_out(step: Step, known: Mapping[str, TextToRead], usual: tuple[TextToRead, ...]) -> Step:
