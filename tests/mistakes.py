@@ -418,6 +418,22 @@ SLIPS = (
         "rett under den ytterste",
         "      - repeat",
     ),
+    Slip(
+        ORDINARY,
+        "    id: check-in",
+        "    repeat: 2\n    id: check-in",
+        "repeat_in_step",
+        "Et steg kan ikke gjenta seg selv",
+    ),
+    Slip(
+        ORDINARY,
+        "(?<=steps:\n)",
+        "  - repeat: 12\n    steps:\n"
+        + "".join(f"      - {{kind: break, id: pause-{number}, title: Pause, minutes: 1}}\n" for number in range(9)),
+        "too_many_steps",
+        "høyst 100 til sammen",
+        "^steps:",
+    ),
     Slip(ORDINARY, "id: last-words", "id: opening", "id_twice", "Gi dette steget en annen"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 1,5", "comma", "1.5"),
     Slip(ORDINARY, "minutes_each: 1.5", "minutes_each: 1:30", "minutes_and_seconds", "1.5"),

@@ -139,7 +139,7 @@ def test_one_in_another_is_not_read_and_a_sentence_says_so(written: Write) -> No
 def test_it_holds_no_more_than_a_meeting_does(written: Write) -> None:
     step = "      - {kind: silence, id: quiet-%s, title: Stille, minutes: 0.25}\n"
     path = written(f"  - repeat: {MOST_TIMES}\n    steps:\n" + "".join(step % number for number in range(9)))
-    assert [problem.code for problem in told(path)] == ["too_many"]
+    assert [problem.code for problem in told(path)] == ["too_many_steps"]
 
 
 def test_an_empty_one_is_told(written: Write) -> None:

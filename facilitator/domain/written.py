@@ -26,6 +26,13 @@ class Repeat(Value):
     """How many times."""
     steps: Steps
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_step(cls, value: object) -> object:
+        if isinstance(value, dict) and "kind" in value:
+            raise PydanticCustomError("repeat_in_step", "a step cannot be a repeat too")
+        return value
+
     def unfolded(self) -> Iterator[Step]:
         """The steps, each as often as it is held."""
         for number in range(1, self.repeat + 1):

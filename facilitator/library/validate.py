@@ -35,7 +35,8 @@ _CODES: Mapping[str, str] = {
     "union_tag_not_found": "missing_kind",
     "too_short": "empty_list",
     "too_long": "too_many",
-    "too_many_steps": "too_many",
+    "too_many_steps": "too_many_steps",
+    "repeat_in_step": "repeat_in_step",
     "date_from_datetime_parsing": "not_a_date",
     "date_parsing": "not_a_date",
     "date_type": "not_a_date",
@@ -125,7 +126,7 @@ def _explained(document: Document, model: type[Value], error: ValidationError) -
             place, value = (*place, "kind"), value["kind"]
         code = _closer(code, value)
         context = details.get("ctx", {})
-        place = (*place, *_deeper(code, context, place))
+        place = (*place, *_deeper(code, context))
         field = next((part for part in reversed(place) if isinstance(part, str)), "")
         arguments = {"field": shown(field), "value": shown(value)} | _known(code, context) | _better(code, value)
         if code == "unknown_field" and field and field[0] in CURLY:
@@ -201,15 +202,17 @@ def _closer(code: str, value: object) -> str:
     return "two_times" if code == "no_time" and fields.get("minutes") is not None else code
 
 
-def _deeper(code: str, context: Mapping[str, Any], place: Place) -> Place:
+def _deeper(code: str, context: Mapping[str, Any]) -> Place:
     """The field that a mistake between several fields is best shown at."""
     match code:
         case "needs_minutes" | "two_times":
             return ("minutes_each",)
         case "floor_over_ceiling":
             return (str(context["upper"]),)
-        case "too_many" if not place:
+        case "too_many_steps":
             return ("steps",)
+        case "repeat_in_step":
+            return ("repeat",)
     return ()
 
 
