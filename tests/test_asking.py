@@ -127,13 +127,13 @@ def test_before_it_is_known_who_asks_the_guess_alarms_no_further_than_the_minute
 
 def test_the_guess_is_never_over_the_room_there_is() -> None:
     table = timetable(a_meeting(TWO, SHARING, GOODBYE), 12, a_meeting().minutes * MINUTE)
-    assert [row.supposed for row in table.rows] == [False, True, False]
+    assert [row.supposed for row in table.rows] == [0, 2, 0]
     assert table.rows[1].length == 24 * 60, "twelve minutes for each of two, and no more"
 
 
 def test_as_if_so_many_had_asked() -> None:
     table = timetable(a_meeting(TODAY, SHARING, GOODBYE), 12, a_meeting().minutes * MINUTE, asked=1)
-    assert [row.supposed for row in table.rows] == [False, False, False]
+    assert [row.supposed for row in table.rows] == [0, 0, 0]
     assert (table.rows[1].length, table.rows[1].each) == (12 * 60, 12 * 60)
 
 

@@ -7,16 +7,13 @@ from facilitator.cli.choosing import chosen
 from facilitator.cli.columns import columns
 from facilitator.domain.sentences import other_circle
 from facilitator.domain.timetable import Row, fit, timetable
-from facilitator.domain.words import clock_time
+from facilitator.domain.words import Words, clock_time
 from facilitator.library.content import Library
 from facilitator.system.clock import MachineClock
 
-SUPPOSED = "*"
-"""Stands after a length that depends on how many ask for room."""
-
 
 def print_plan(request: argparse.Namespace, library: Library) -> int:
-    """A step a line: when it begins, how long it is, and how long each turn; what is supposed, is marked."""
+    """A step a line: when it begins, how long it is, and how long each turn; last, what it supposes."""
     words = library.words()
     tell_language(request, library)
     evening = chosen(request, library, words)
@@ -24,7 +21,7 @@ def print_plan(request: argparse.Namespace, library: Library) -> int:
         raise RefusedError(words("error.asked", most=evening.seats))
     table = timetable(evening.meeting, evening.seats, evening.time(MachineClock().wall()), request.asked)
     head = (words("plan.head_start"), words("plan.head_step"), words("plan.head_length"), words("plan.head_each"), "")
-    rows = [_cells(row) for row in table.rows]
+    rows = [_cells(row, words) for row in table.rows]
     print(*columns(head, rows, figures=(0, 2, 3)), sep="\n")
     print()
     if any(row.supposed for row in table.rows):
@@ -34,6 +31,7 @@ def print_plan(request: argparse.Namespace, library: Library) -> int:
     return DONE
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, words: Words) -> tuple[str, ...]:
     each = "" if row.each is None else clock_time(row.each)
-    return clock_time(row.start), row.title, clock_time(row.length), each, SUPPOSED if row.supposed else ""
+    supposed = words("plan.if_asked", n=row.supposed, number=words.number(row.supposed)) if row.supposed else ""
+    return clock_time(row.start), row.title, clock_time(row.length), each, supposed

@@ -40,7 +40,7 @@ class Asking(NamedTuple):
         """Where a wish that is made in a step belongs; None where none can be made."""
         if self._asks(index):
             return index
-        if not self._is_shared(index):
+        if not self.is_shared(index):
             return None
         place = self.place_for(index)
         return index if place is None else place
@@ -48,7 +48,7 @@ class Asking(NamedTuple):
     def is_known(self, index: int) -> bool:
         """Whether it is known who asked for room in a round."""
         place = self.place_for(index)
-        return place is not None and self._is_shared(index) and self.stays[place].asked
+        return place is not None and self.is_shared(index) and self.stays[place].asked
 
     def asking(self, index: int) -> frozenset[int]:
         """Who asked for room in a round; where it is for those who still wait, without those who have been heard."""
@@ -62,11 +62,11 @@ class Asking(NamedTuple):
         place = self.place_for(index)
         if place is None:
             return frozenset()
-        return self.stays[place].wishes - self.heard_in(filter(self._is_shared, range(place, index)))
+        return self.stays[place].wishes - self.heard_in(filter(self.is_shared, range(place, index)))
 
     def heard_of(self, place: int) -> frozenset[int]:
         """Who has had the room that was asked for in a place."""
-        rounds = filter(self._is_shared, range(len(self.steps)))
+        rounds = filter(self.is_shared, range(len(self.steps)))
         return self.heard_in(index for index in rounds if self.place_of_wishes(index) == place)
 
     def heard_in(self, rounds: Iterable[int]) -> frozenset[int]:
@@ -79,7 +79,7 @@ class Asking(NamedTuple):
         for place in self._before(index):
             if found and (self._asks(place) or self._who(place) == "others"):
                 break
-            if self._is_shared(place):
+            if self.is_shared(place):
                 found.insert(0, place)
             if self._who(place) == "asked":
                 break
@@ -88,12 +88,12 @@ class Asking(NamedTuple):
     def round_after(self, index: int) -> int | None:
         """The round that takes over those who still wait, if one is to come."""
         after = self._of_room(self._after(index))
-        return after if self._is_shared(index) and self._who(after) == "waiting" else None
+        return after if self.is_shared(index) and self._who(after) == "waiting" else None
 
     def waits_after(self, index: int) -> int | None:
         """The round that one of those who still wait takes over from, in the same asking."""
         before = self._of_room(self._before(index))
-        return before if self._who(index) == "waiting" and self._is_shared(before) else None
+        return before if self._who(index) == "waiting" and self.is_shared(before) else None
 
     def sharing(self, index: int) -> tuple[int, ...]:
         """The rounds that share their turns with one: that of those who asked, and after it those of who still wait."""
@@ -125,12 +125,13 @@ class Asking(NamedTuple):
 
     def _of_room(self, steps: Iterator[int]) -> int | None:
         """The first of these in which room is asked for, or had."""
-        return next((index for index in steps if self._asks(index) or self._is_shared(index)), None)
+        return next((index for index in steps if self._asks(index) or self.is_shared(index)), None)
 
     def _asks(self, index: int) -> bool:
         return asks(self.steps[index])
 
-    def _is_shared(self, index: int | None) -> bool:
+    def is_shared(self, index: int | None) -> bool:
+        """Whether a step is a round for those who asked."""
         return index is not None and is_shared_by_asking(self.steps[index])
 
     def _who(self, index: int | None) -> str:

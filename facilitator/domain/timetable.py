@@ -25,8 +25,8 @@ class Row:
     each: int | None
     """A turn's length, in a round that has any turns."""
     optional: bool
-    supposed: bool = False
-    """Nobody knows yet how many turns there will be."""
+    supposed: int = 0
+    """How many are supposed to ask for room, where its turns depend on that and nobody knows it yet; else none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,17 @@ def timetable_of(session: Session, now: datetime) -> Timetable:
         step = session.meeting.steps[index]
         counts = counts_of(session, index)
         each = each_of(session, counts, ahead.ahead) if any(count.to_come for count in counts.values()) else None
-        supposed = any(count.guessed for count in counts.values())
+        supposed = _asking(session, index) if any(count.guessed for count in counts.values()) else 0
         rows.append(Row(index, step.title, start, share, each, step.optional, supposed))
         start += share
     return Timetable(tuple(rows), ahead.spare, ahead.short)
+
+
+def _asking(session: Session, index: int) -> int:
+    """How many are supposed to ask for the room that a round depends on: as many as can get any."""
+    before = session.asks.rounds_before(index)
+    room = session.asks.room(before[-1] if before and not session.asks.is_shared(index) else index)
+    return min(len(session.present), room or len(session.present))
 
 
 def _as_if_asked(session: Session, asked: int) -> Session:
