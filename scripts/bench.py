@@ -35,7 +35,7 @@ def main() -> int:
     if wanted.against:
         with open(wanted.against, encoding="utf-8") as file:
             before = json.load(file)["results"]
-    Console(width=None if sys.stdout.isatty() else 160).print(table(results, before))
+    Console(width=None if sys.stdout.isatty() else 200).print(table(results, before))
     if wanted.json:
         with open(wanted.json, "w", encoding="utf-8") as file:
             json.dump(

@@ -8,15 +8,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from clocks import SEVEN, FakeClock, a_setting, do
-from evening import a_meeting
+from evening import USUAL, a_meeting
 from facilitator.app.live import LiveSession
 from facilitator.app.setup import gathering, sat_down
 from facilitator.app.start import resumed
+from facilitator.domain.meeting import Round
 from facilitator.domain.slices import View
 from facilitator.domain.state import Session, remaining
 from facilitator.journal.file import Journal, Kept
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+
+IN_NO_ORDER = Round(id="ready", title="Den som er klar", question="Hva nå?", order="free", quiet_between=0.5, minutes=8)
 
 Press = tuple[float, str, tuple[int, ...]]
 """So many seconds after the one before; a verb of the live session, or a sleep of the machine; to what."""
@@ -32,7 +35,7 @@ class Laptop:
         self.live: LiveSession
 
     def begin(self) -> "Laptop":
-        self.live = sat_down(gathering(a_meeting(), 8), self._setting, "NO")
+        self.live = sat_down(gathering(a_meeting(*USUAL[:-2], IN_NO_ORDER, *USUAL[-2:]), 8), self._setting, "NO")
         return self
 
     def go_on(self, *, given_back: bool = False) -> "Laptop":
@@ -104,7 +107,7 @@ def object_of(verb: str, chance: random.Random) -> tuple[int, ...]:
         case "choose" | "come" | "leave" | "begin_with":
             return (chance.randint(1, 10),)
         case "jump":
-            return (chance.randint(0, 7),)
+            return (chance.randint(0, len(USUAL)),)
         case "leave_out":
             return chance.randint(3, 5), chance.randint(0, 1)
         case "move_end":

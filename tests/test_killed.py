@@ -94,7 +94,7 @@ PLACES: tuple[tuple[str, int, Callable[[Terminal], object]], ...] = (
     (
         "the sharing round",
         2,
-        lambda t: t.press("n").until("venter").press(ENTER).until("Begynn runden").press(" ").until("Stå over"),
+        lambda t: t.press("n").until("er ikke spurt").press(ENTER).until("Begynn runden").press(" ").until("Stå over"),
     ),
     ("the break", 1, lambda t: t.press("n").until("Nå koker kjelen")),
     ("open", 1, lambda t: t.press("n").until("Hva knitrer?")),
